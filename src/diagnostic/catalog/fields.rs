@@ -1,0 +1,86 @@
+//! Keys and values of any YAML file.
+
+catalog! {
+    /// What can be wrong with a key or a value.
+    Fields {
+        /// A key that this file does not have.
+        UnknownKey { key: String, suggestion: Option<String> } = "unknown-key" Error {
+            zh: format!("没有“{key}”这一项"),
+                match suggestion {
+                    Some(known) => format!("是否想写“{known}”？"),
+                    None => "请检查拼写；可用的项见 README 的“内容格式”。".to_owned(),
+                };
+            en: format!("there is no key `{key}` here"),
+                match suggestion {
+                    Some(known) => format!("Did you mean `{known}`?"),
+                    None => "Check its spelling; the README lists the keys.".to_owned(),
+                };
+        }
+        /// A required key is absent or empty.
+        MissingKey { key: String, label: String } = "missing-key" Error {
+            zh: format!("缺少必填项“{label}”（{key}）"),
+                format!("请加一行：{key}: ……");
+            en: format!("the required key `{key}` ({label}) is absent or empty"),
+                format!("Add a line: {key}: …");
+        }
+        /// A map, a list or a text where another kind belongs.
+        WrongKind { key: String, expected: &'static str, found: &'static str } = "wrong-kind" Error {
+            zh: format!("“{key}”应当是{}，这里却是{}", kind_zh(expected), kind_zh(found)),
+                "请对照 README 中的示例改写。";
+            en: format!("`{key}` should be {expected}, but is {found}"),
+                "Compare it with the example in the README.";
+        }
+        /// Not one of the allowed words.
+        BadChoice { key: String, value: String, allowed: String } = "bad-choice" Error {
+            zh: format!("“{key}”不能是“{value}”"),
+                format!("可选：{allowed}。");
+            en: format!("`{key}` cannot be `{value}`"),
+                format!("Choose one of: {allowed}.");
+        }
+        /// Not a number, or with a foreign unit.
+        BadNumber { key: String, value: String, unit: String } = "bad-number" Error {
+            zh: format!("“{key}”应当是数字，这里是“{value}”"),
+                if unit.is_empty() { "请只写数字，例如 126。".to_owned() } else { format!("请写数字，单位可写“{unit}”，例如 126{unit}。") };
+            en: format!("`{key}` should be a number, but is `{value}`"),
+                if unit.is_empty() { "Write digits only, such as 126.".to_owned() } else { format!("Write digits, with the unit {unit} if you like, such as 126{unit}.") };
+        }
+        /// Not a date.
+        BadDate { key: String, value: String } = "bad-date" Error {
+            zh: format!("“{key}”应当是日期，这里是“{value}”"),
+                "可写 2018、2018-03、2018-03-05 或 2018年3月5日。";
+            en: format!("`{key}` should be a date, but is `{value}`"),
+                "Write 2018, 2018-03, 2018-03-05 or 2018年3月5日.";
+        }
+        /// Not a span of time.
+        BadPeriod { key: String, value: String } = "bad-period" Error {
+            zh: format!("“{key}”应当是起止时间，这里是“{value}”"),
+                "可写 2019-05/2024-12；尚未结束写 2019-05/。";
+            en: format!("`{key}` should be a period, but is `{value}`"),
+                "Write 2019-05/2024-12, or 2019-05/ when it goes on.";
+        }
+        /// A value out of its bounds or form.
+        BadValue { key: String, value: String, zh: &'static str, en: &'static str } = "bad-value" Error {
+            zh: format!("“{key}”的值“{value}”不合要求"),
+                *zh;
+            en: format!("`{key}` cannot be `{value}`"),
+                *en;
+        }
+        /// A private key in a file that is published and committed.
+        PrivateKey { key: String, label: String } = "private-key" Error {
+            zh: format!("“{key}”（{label}）属于不公开的信息，不能写在 nomination.yaml"),
+                "请把这一行移到同一文件夹的 private.yaml（该文件不会进入版本库，也不会发布）。";
+            en: format!("`{key}` ({label}) is private and must not stand in nomination.yaml"),
+                "Move the line into private.yaml in the same folder, which is neither committed nor published.";
+        }
+    }
+}
+
+fn kind_zh(kind: &str) -> &'static str {
+    match kind {
+        "a text" => "文字",
+        "a list" => "列表",
+        "a map" => "“键: 值”的集合",
+        "empty" => "空的",
+        _ => "别的内容",
+    }
+}

@@ -1,0 +1,28 @@
+//! What a form asks for.
+
+catalog! {
+    /// What a record lacks or doubles, by its form.
+    Forms {
+        /// The form asks for it and it is not there.
+        RequiredField { label: String, key: String, form: String } = "required-field" Error {
+            zh: format!("“{form}”要求填写“{label}”，这里没有"),
+                format!("请加一行：{label}: ……（或 {key}: ……）");
+            en: format!("the form {form} asks for {label} (`{key}`), which is absent"),
+                format!("Add a line: {key}: …");
+        }
+        /// `story.md` and the key for it, both.
+        StoryTwice = "story-twice" Error {
+            zh: "事迹材料写了两份：nomination.yaml 里一份，story.md 一份",
+                "请只留一份；较长的文字放在 story.md。";
+            en: "the story is written twice: in nomination.yaml and in story.md",
+                "Keep one of them; longer texts belong into story.md.";
+        }
+        /// No story at all.
+        NoStory { label: String } = "no-story" Error {
+            zh: format!("没有“{label}”：文件夹里没有 story.md，或它是空的"),
+                "请在该记录的文件夹里建立 story.md，写入事迹正文。";
+            en: format!("there is no {label}: story.md is absent or empty"),
+                "Write the story into story.md in the record's folder.";
+        }
+    }
+}

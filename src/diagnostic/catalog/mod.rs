@@ -1,0 +1,148 @@
+//! The catalog: one table a stage. An entry gives a code, a weight, and the
+//! message and its remedy in Chinese and in English, side by side, so that
+//! neither can be forgotten; a misspelt fact is a compile error.
+
+macro_rules! catalog {
+    (
+        $(#[$doc:meta])* $name:ident {
+            $(
+                $(#[$entry_doc:meta])*
+                $entry:ident $({ $($fact:ident: $type:ty),* $(,)? })? = $code:literal $severity:ident {
+                    zh: $zh:expr, $zh_help:expr;
+                    en: $en:expr, $en_help:expr;
+                }
+            )*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum $name {
+            $(
+                $(#[$entry_doc])*
+                $entry $({ $(
+                    #[doc = "A fact that the message states."]
+                    $fact: $type
+                ),* })?,
+            )*
+        }
+
+        impl $name {
+            /// Every code of this stage, in the table's order.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
+            /// The entry's code.
+            pub fn code(&self) -> &'static str {
+                match self { $( $name::$entry $({ $($fact: _),* })? => $code, )* }
+            }
+
+            /// The entry's own weight.
+            pub fn severity(&self) -> $crate::diagnostic::Severity {
+                match self { $( $name::$entry $({ $($fact: _),* })? => $crate::diagnostic::Severity::$severity, )* }
+            }
+
+            /// What is wrong.
+            pub fn message(&self, lang: $crate::diagnostic::Lang) -> String {
+                match self { $( $name::$entry $({ $($fact),* })? => {
+                    $( $( let _ = $fact; )* )?
+                    match lang {
+                        $crate::diagnostic::Lang::Zh => String::from($zh),
+                        $crate::diagnostic::Lang::En => String::from($en),
+                    }
+                } )* }
+            }
+
+            /// What to do about it.
+            pub fn help(&self, lang: $crate::diagnostic::Lang) -> String {
+                match self { $( $name::$entry $({ $($fact),* })? => {
+                    $( $( let _ = $fact; )* )?
+                    match lang {
+                        $crate::diagnostic::Lang::Zh => String::from($zh_help),
+                        $crate::diagnostic::Lang::En => String::from($en_help),
+                    }
+                } )* }
+            }
+        }
+    };
+}
+
+mod fields;
+mod forms;
+mod photos;
+mod reading;
+mod references;
+mod sites;
+mod stories;
+mod themes;
+mod yaml;
+
+pub use fields::Fields;
+pub use forms::Forms;
+pub use photos::Photos;
+pub use reading::Reading;
+pub use references::References;
+pub use sites::Sites;
+pub use stories::Stories;
+pub use themes::Themes;
+pub use yaml::Yaml;
+
+use super::{Lang, Severity};
+
+macro_rules! problem {
+    ($($(#[$doc:meta])* $stage:ident),* $(,)?) => {
+        /// One entry of one stage's table.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Problem { $( $(#[$doc])* $stage($stage) ),* }
+
+        impl Problem {
+            /// Every code of every stage.
+            pub fn codes() -> Vec<&'static str> {
+                [$($stage::CODES),*].concat()
+            }
+
+            /// The entry's code, as `accolade explain` takes it.
+            pub fn code(&self) -> &'static str {
+                match self { $( Problem::$stage(entry) => entry.code() ),* }
+            }
+
+            /// The entry's own weight.
+            pub fn severity(&self) -> Severity {
+                match self { $( Problem::$stage(entry) => entry.severity() ),* }
+            }
+
+            /// What is wrong.
+            pub fn message(&self, lang: Lang) -> String {
+                match self { $( Problem::$stage(entry) => entry.message(lang) ),* }
+            }
+
+            /// What to do about it.
+            pub fn help(&self, lang: Lang) -> String {
+                match self { $( Problem::$stage(entry) => entry.help(lang) ),* }
+            }
+        }
+
+        $( impl From<$stage> for Problem {
+            fn from(entry: $stage) -> Problem { Problem::$stage(entry) }
+        } )*
+    };
+}
+
+problem! {
+    /// Bytes, encodings, sizes.
+    Reading,
+    /// The grammar of YAML, and what a Chinese keyboard makes of it.
+    Yaml,
+    /// Keys and values.
+    Fields,
+    /// What a form asks for.
+    Forms,
+    /// The site and its programmes.
+    Sites,
+    /// What refers to something else.
+    References,
+    /// Stories and pages.
+    Stories,
+    /// Photos.
+    Photos,
+    /// Themes and templates.
+    Themes,
+}

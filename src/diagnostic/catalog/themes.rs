@@ -1,0 +1,56 @@
+//! Themes and templates.
+
+catalog! {
+    /// What can be wrong with a theme.
+    Themes {
+        /// No theme of that name.
+        Unknown { theme: String, known: String } = "unknown-theme" Error {
+            zh: format!("没有主题“{theme}”"),
+                format!("可选：{known}。");
+            en: format!("there is no theme `{theme}`"),
+                format!("Choose one of: {known}.");
+        }
+        /// An option that the theme does not have.
+        UnknownOption { option: String, known: String } = "unknown-option" Error {
+            zh: format!("主题没有选项“{option}”"),
+                format!("可选：{known}。");
+            en: format!("the theme has no option `{option}`"),
+                format!("It has: {known}.");
+        }
+        /// An option of another type.
+        BadOption { option: String, value: String } = "bad-option" Error {
+            zh: format!("主题选项“{option}”不能是“{value}”"),
+                "颜色写成 \"#9e1b1b\"；数字只写数字。";
+            en: format!("the theme option `{option}` cannot be `{value}`"),
+                "A colour is written as \"#9e1b1b\", a number as digits.";
+        }
+        /// A template that cannot be read.
+        Template { template: String, detail: String } = "template-syntax" Error {
+            zh: format!("模板 {template} 有误：{detail}"),
+                "请修改这个模板；内置主题的原样可用 accolade theme copy 取得。";
+            en: format!("the template {template} cannot be read: {detail}"),
+                "Mend it; `accolade theme copy` gives the built-in ones.";
+        }
+        /// A template that failed on a page.
+        Render { template: String, detail: String } = "template-failed" Error {
+            zh: format!("用模板 {template} 生成页面时出错：{detail}"),
+                "请修改这个模板；可用的变量见主题说明。";
+            en: format!("the template {template} failed on a page: {detail}"),
+                "Mend it; the theme's notes list what it may use.";
+        }
+        /// A theme that leads back to itself.
+        Cycle { theme: String } = "theme-cycle" Error {
+            zh: format!("主题“{theme}”的 extends 绕了一圈"),
+                "请改 theme.yaml 里的 extends。";
+            en: format!("the theme `{theme}` extends itself in a circle"),
+                "Change `extends` in its theme.yaml.";
+        }
+        /// A theme whose templates are for another version.
+        NoTemplate { template: String } = "missing-template" Error {
+            zh: format!("主题缺少模板 {template}"),
+                "请补上，或让主题 extends: laurel。";
+            en: format!("the theme lacks the template {template}"),
+                "Add it, or let the theme extend laurel.";
+        }
+    }
+}

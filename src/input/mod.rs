@@ -1,0 +1,13 @@
+//! What was read, as plain data: files, places in them, and the paths that
+//! lead to them. Nothing here reads anything.
+
+mod digest;
+mod path;
+
+
+mod text;
+
+pub use digest::{Digest, Hasher};
+pub use path::{OutPath, PathError, SourcePath};
+
+pub use text::{Place, Span, Spanned, Text};

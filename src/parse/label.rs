@@ -1,0 +1,91 @@
+//! Keys and printed labels are compared after folding, since forms are typed
+//! off paper: widths, inner spaces, kinds of brackets, a trailing colon and the
+//! form's bracketed hints do not tell two labels apart.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Folds a key or a printed label.
+///
+/// `姓　名：` becomes `姓名`, `主要事迹（不超过1000字）` becomes `主要事迹`, and
+/// `Name ` becomes `name`.
+pub fn fold(label: &str) -> String {
+    let compatible: String = label.nfkc().collect();
+    let mut out = String::new();
+    let mut hint: Option<String> = None;
+    for c in compatible.chars() {
+        let c = match c {
+            '〔' | '【' | '［' | '[' => '(',
+            '〕' | '】' | '］' | ']' => ')',
+            c if c.is_whitespace() || c == '\u{3000}' => continue,
+            c => c,
+        };
+        match (&mut hint, c) {
+            (None, '(') => hint = Some(String::new()),
+            (Some(text), ')') => {
+                // A hint such as （不超过1000字） or （2张） speaks of the answer; a
+                // bracket such as 站（岗）名称 or 申报单位（组织） belongs to the label.
+                if !is_hint(text) {
+                    out.push_str(text);
+                }
+                hint = None;
+            }
+            (Some(text), c) => text.push(c),
+            (None, c) => out.extend(c.to_lowercase()),
+        }
+    }
+    if let Some(open) = hint {
+        out.push_str(&open);
+    }
+    while out.ends_with([':', '*']) {
+        out.pop();
+    }
+    out
+}
+
+fn is_hint(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
+        || ["不超过", "不少于", "盖章", "可多选", "选填", "必填", "请", "单位:", "张", "%"]
+            .iter()
+            .any(|word| text.contains(word))
+}
+
+/// The known name that is nearest to `word`, if one is near enough to be meant.
+///
+/// A far guess is worse than none: at most a third of the characters may
+/// differ, and words below three characters match nothing by distance (地址 is
+/// not 地区). Ties go to the first of `known`.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded: Vec<char> = fold(word).chars().collect();
+    if folded.len() < 3 {
+        return None;
+    }
+    let limit = folded.len() / 3;
+    known
+        .into_iter()
+        .filter_map(|name| {
+            let other: Vec<char> = fold(name).chars().collect();
+            let distance = (other.len() >= 3).then(|| distance(&folded, &other))?;
+            (distance <= limit).then_some((distance, name))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Levenshtein's distance in characters.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (to, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let replaced = diagonal + usize::from(from != to);
+            diagonal = *cell;
+            left = replaced.min(left + 1).min(*cell + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}

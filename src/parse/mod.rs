@@ -1,0 +1,63 @@
+//! One file becomes one record. No parser sees another file, a clock or a disk;
+//! each returns what could be read together with everything that was wrong.
+
+pub mod form;
+pub mod label;
+pub mod nomination;
+pub mod page;
+pub mod programme;
+pub mod read;
+pub mod site;
+pub mod text;
+pub mod value;
+pub mod yaml;
+
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::input::{Place, SourcePath, Span, Text};
+
+/// Collects what is wrong with one file.
+#[derive(Debug)]
+pub struct Problems {
+    file: SourcePath,
+    text: Option<Text>,
+    list: Vec<Diagnostic>,
+}
+
+impl Problems {
+    /// Nothing wrong with `file` yet.
+    pub fn new(file: &SourcePath) -> Problems {
+        Problems {
+            file: file.clone(),
+            text: None,
+            list: Vec::new(),
+        }
+    }
+
+    /// Names the text that spans lie in, for messages that state a line.
+    pub fn set_text(&mut self, text: &Text) {
+        self.text = Some(text.clone());
+    }
+
+    /// The line of a range, from 1.
+    pub fn line(&self, span: Span) -> usize {
+        self.text
+            .as_ref()
+            .map_or(1, |text| text.position(span.start).0)
+    }
+
+    /// The file that is being read.
+    pub fn file(&self) -> &SourcePath {
+        &self.file
+    }
+
+    /// Adds a problem at a range of the file.
+    pub fn add(&mut self, problem: impl Into<Problem>, span: Span) {
+        self.list
+            .push(Diagnostic::new(problem, Place::new(&self.file, span)));
+    }
+
+    /// All that was gathered.
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+}
