@@ -3,11 +3,11 @@
 
 mod digest;
 mod path;
-
-
+pub mod photo;
+mod snapshot;
 mod text;
 
 pub use digest::{Digest, Hasher};
 pub use path::{OutPath, PathError, SourcePath};
-
+pub use snapshot::{File, Snapshot};
 pub use text::{Place, Span, Spanned, Text};

@@ -44,6 +44,7 @@ pub fn fold(label: &str) -> String {
 
 fn is_hint(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit())
+        || ["人", "次", "场", "小时", "支", "年", "月"].contains(&text)
         || ["不超过", "不少于", "盖章", "可多选", "选填", "必填", "请", "单位:", "张", "%"]
             .iter()
             .any(|word| text.contains(word))
@@ -51,41 +52,21 @@ fn is_hint(text: &str) -> bool {
 
 /// The known name that is nearest to `word`, if one is near enough to be meant.
 ///
-/// A far guess is worse than none: at most a third of the characters may
-/// differ, and words below three characters match nothing by distance (地址 is
-/// not 地区). Ties go to the first of `known`.
+/// A far guess is worse than none: at most a third of the shorter one's
+/// characters may differ, and words below three characters match nothing by
+/// distance (地址 is not 地区). Two neighbours that changed places count once.
+/// Ties go to the first of `known`.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded: Vec<char> = fold(word).chars().collect();
-    if folded.len() < 3 {
-        return None;
-    }
-    let limit = folded.len() / 3;
+    let folded = fold(word);
+    let length = folded.chars().count();
     known
         .into_iter()
         .filter_map(|name| {
-            let other: Vec<char> = fold(name).chars().collect();
-            let distance = (other.len() >= 3).then(|| distance(&folded, &other))?;
-            (distance <= limit).then_some((distance, name))
+            let other = fold(name);
+            let shorter = length.min(other.chars().count());
+            let distance = (shorter >= 3).then(|| strsim::osa_distance(&folded, &other))?;
+            (distance <= shorter / 3).then_some((distance, name))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
-}
-
-/// Levenshtein's distance in characters.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (to, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let replaced = diagonal + usize::from(from != to);
-            diagonal = *cell;
-            left = replaced.min(left + 1).min(*cell + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }

@@ -3,10 +3,12 @@
 
 pub mod form;
 pub mod label;
+pub mod markdown;
 pub mod nomination;
 pub mod page;
 pub mod programme;
 pub mod read;
+pub mod records;
 pub mod site;
 pub mod text;
 pub mod value;

@@ -85,38 +85,3 @@ fn with_plain_lines(text: &str) -> String {
 pub fn lossy(bytes: &[u8]) -> Text {
     Text::new(with_plain_lines(&String::from_utf8_lossy(bytes)))
 }
-
-/// Joins the lines of one paragraph: no white space between two characters of
-/// Chinese or Japanese writing, one blank between all others.
-pub fn join_lines(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split('\n') {
-        let line = line.trim_matches([' ', '\t', '\u{3000}']);
-        if line.is_empty() {
-            continue;
-        }
-        let tight = match (out.chars().next_back(), line.chars().next()) {
-            (Some(before), Some(after)) => {
-                is_wide(before) || is_wide(after) || (is_shared(before) && is_shared(after))
-            }
-            _ => true,
-        };
-        if !tight {
-            out.push(' ');
-        }
-        out.push_str(line);
-    }
-    out
-}
-
-/// Han characters, kana and full-width marks: writing without blanks.
-pub fn is_wide(c: char) -> bool {
-    matches!(u32::from(c),
-        0x2E80..=0x303F | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
-        | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF | 0x20000..=0x3FFFF)
-}
-
-/// Marks that Chinese shares with Latin writing; their neighbour decides.
-fn is_shared(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
-}

@@ -108,6 +108,12 @@ impl Day {
         }
     }
 
+    /// Whether it is a Saturday or a Sunday.
+    pub fn is_weekend(&self) -> bool {
+        use jiff::civil::Weekday::{Saturday, Sunday};
+        matches!(self.0.weekday(), Saturday | Sunday)
+    }
+
     /// The day after, or the same at the calendar's end.
     pub fn next(&self) -> Day {
         Day(self.0.tomorrow().unwrap_or(self.0))
@@ -148,6 +154,13 @@ impl Moment {
     pub fn end_of(day: Day) -> Moment {
         Moment {
             minutes: (days(day) + 1) * 1440 - CHINA,
+        }
+    }
+
+    /// The minute before, so that the end of a day lies in that day.
+    pub fn before(&self) -> Moment {
+        Moment {
+            minutes: self.minutes - 1,
         }
     }
 

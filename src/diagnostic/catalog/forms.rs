@@ -17,6 +17,13 @@ catalog! {
             en: "the story is written twice: in nomination.yaml and in story.md",
                 "Keep one of them; longer texts belong into story.md.";
         }
+        /// A folder with a story or photos and no record.
+        NoNomination { folder: String } = "no-nomination" Warning {
+            zh: format!("文件夹 {folder} 里有事迹或照片，却没有 nomination.yaml，不会出现在网站上"),
+                "请建立 nomination.yaml，或核对文件名（不能是 nomination.yaml.txt、nomination 副本.yaml）。";
+            en: format!("the folder {folder} holds a story or photos but no nomination.yaml, so it is not shown"),
+                "Write nomination.yaml, or check its name (not nomination.yaml.txt).";
+        }
         /// No story at all.
         NoStory { label: String } = "no-story" Error {
             zh: format!("没有“{label}”：文件夹里没有 story.md，或它是空的"),

@@ -2,7 +2,7 @@
 
 use super::node::{Entry, Kind, Node};
 use crate::input::{Span, Spanned};
-use crate::parse::text::join_lines;
+use crate::parse::markdown::{close_gaps, join_lines};
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, options};
 use std::collections::BTreeMap;
 
@@ -177,14 +177,9 @@ fn scalar(source: &str, text: &str, style: ScalarStyle, span: Span) -> Node {
         // The parser writes an absent value as `~`; a `~` that stands there is text.
         ScalarStyle::Plain if written.is_empty() => String::new(),
         ScalarStyle::Plain if written.contains('\n') => join_lines(written),
-        ScalarStyle::Folded => text
-            .trim_end_matches('\n')
-            .split('\n')
-            .map(tight)
-            .collect::<Vec<_>>()
-            .join("\n"),
+        ScalarStyle::Folded => close_gaps(text.trim_end_matches('\n')),
         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if written.contains('\n') => {
-            tight(text)
+            close_gaps(text)
         }
         ScalarStyle::Literal => text.trim_end_matches('\n').to_owned(),
         _ => text.to_owned(),
@@ -216,11 +211,6 @@ fn unquoted(node: Node, built: &mut Built) -> Node {
         }
         None => node,
     }
-}
-
-/// A folded text without the blanks that folding left between Han characters.
-fn tight(text: &str) -> String {
-    join_lines(&text.replace(' ', "\n"))
 }
 
 fn without_duplicates(entries: Vec<Entry>, built: &mut Built) -> Vec<Entry> {

@@ -137,7 +137,7 @@ fn nesting_has_a_limit_and_hostile_depth_is_quick() {
 fn lines_join_without_blanks_between_han() {
     check("a: 甲\n  乙\n", "a=<甲乙>", &[]);
     check("a: one\n  two\n", "a=<one two>", &[]);
-    check("a: >\n  甲\n  乙 b\n  c\n", "a=<甲乙b c>", &[]);
+    check("a: >\n  甲\n  乙 b\n  c\n", "a=<甲乙 b c>", &[]);
     check("a: |\n  甲\n  乙\nb: 1\n", "a=<甲\n乙> b=<1>", &[]);
 }
 

@@ -1,0 +1,20 @@
+//! Division codes: today's units, the units that no longer exist, and their names.
+//!
+//! Data: `data/SOURCES.md` beside this file.
+
+mod adcode;
+pub mod boundaries;
+mod day;
+mod divisions;
+mod names;
+mod retired;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use adcode::Adcode;
+pub use day::Day;
+pub use divisions::{Division, Divisions, Fate, Level};
+pub use names::{looks_like_zone, province_by_latin_name, short_name, zone_at_start, zone_stem};
+pub use retired::{FormerTable, FormerUnit};
+pub use rows::{DivisionRow, RowFault, RowProblem};

@@ -1,0 +1,374 @@
+//! Every file of a snapshot, parsed: each alone, all at once.
+
+use super::form::{self, FormFile};
+use super::nomination::{self, Nomination};
+use super::page::Markdown;
+use super::programme::{self, ProgrammeFile};
+use super::site::{self, SiteFile};
+use super::text::{LONGEST, decode, lossy};
+use super::yaml::{self, Entry, Kind};
+use super::{Problems, yaml::Node};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{Fields, Forms, Reading};
+use crate::input::photo::{PhotoHeader, PhotoProblem};
+use crate::input::{Digest, File, Place, Snapshot, SourcePath, Span, Text};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+/// A photo that lies in a record's or the pages' folder.
+#[derive(Debug, Clone)]
+pub struct PhotoFile {
+    pub file: SourcePath,
+    pub digest: Digest,
+    pub bytes: u64,
+    pub header: Result<PhotoHeader, PhotoProblem>,
+}
+
+/// A record's folder, parsed.
+#[derive(Debug, Clone)]
+pub struct RecordFile {
+    /// Such as `content/honorees/2025/shen-huaijin`.
+    pub folder: String,
+    pub nomination: Nomination,
+    pub story: Option<Markdown>,
+    /// Stories in other languages, by language.
+    pub stories: BTreeMap<String, Markdown>,
+    /// The images in `photos/`, in natural order of their names.
+    pub photos: Vec<PhotoFile>,
+    /// Paths in `photos/` that are no files; they have been reported.
+    pub odd: Vec<SourcePath>,
+}
+
+/// All that was parsed.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    pub site: Option<SiteFile>,
+    pub programmes: BTreeMap<String, (SourcePath, ProgrammeFile)>,
+    /// Ids of programmes whose file could not be read at all.
+    pub unreadable: BTreeSet<String>,
+    pub forms: BTreeMap<String, FormFile>,
+    pub records: Vec<RecordFile>,
+    pub pages: Vec<Markdown>,
+    /// Photos beside the pages, by path.
+    pub page_photos: Vec<PhotoFile>,
+    /// Own stroke sequences.
+    pub strokes: Vec<(char, String, Place)>,
+    /// Decoded texts, for showing where a problem stands.
+    pub texts: BTreeMap<SourcePath, Text>,
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Where the site's settings stand.
+pub const SITE: &str = "content/site.yaml";
+
+enum Parsed {
+    Site(SiteFile),
+    Programme(String, ProgrammeFile),
+    Unreadable(String),
+    Form(String, FormFile),
+    Nomination(Box<Nomination>),
+    Markdown(Markdown),
+    Strokes(Vec<(char, String, Place)>),
+    Nothing,
+}
+
+/// Parses a snapshot.
+pub fn records(snapshot: &Snapshot) -> Records {
+    let read: Vec<(SourcePath, Option<Text>, Parsed, Vec<Diagnostic>)> = snapshot
+        .files
+        .par_iter()
+        .filter_map(|(path, file)| one(path, file))
+        .collect();
+    let mut out = Records::default();
+    let mut nominations = BTreeMap::new();
+    let mut texts = BTreeMap::new();
+    for (path, text, parsed, problems) in read {
+        out.problems.extend(problems);
+        if let Some(text) = text {
+            out.texts.insert(path.clone(), text);
+        }
+        match parsed {
+            Parsed::Site(site) => out.site = Some(site),
+            Parsed::Programme(id, programme) => {
+                out.programmes.insert(id, (path, programme));
+            }
+            Parsed::Unreadable(id) => {
+                out.unreadable.insert(id);
+            }
+            Parsed::Form(id, form) => {
+                out.forms.insert(id, form);
+            }
+            Parsed::Nomination(nomination) => {
+                nominations.insert(path.folder().to_owned(), *nomination);
+            }
+            Parsed::Markdown(markdown) if path.as_str().starts_with("content/pages/") => {
+                out.pages.push(markdown);
+            }
+            Parsed::Markdown(markdown) => {
+                texts.insert(path, markdown);
+            }
+            Parsed::Strokes(strokes) => out.strokes.extend(strokes),
+            Parsed::Nothing => {}
+        }
+    }
+    if !snapshot.files.contains_key(SITE) {
+        out.problems.push(Diagnostic::global(Reading::NoSite));
+    }
+    gather(snapshot, nominations, texts, &mut out);
+    out
+}
+
+/// Parses one file, if it is one that we know.
+fn one(
+    path: &SourcePath,
+    file: &File,
+) -> Option<(SourcePath, Option<Text>, Parsed, Vec<Diagnostic>)> {
+    let kind = kind(path)?;
+    let mut problems = Problems::new(path);
+    let bytes = match file {
+        File::Bytes { bytes, .. } => bytes,
+        File::TooLong(length) => {
+            let (bytes, limit) = (*length, LONGEST);
+            problems.add(Reading::TooLong { bytes, limit }, Span::default());
+            return Some((path.clone(), None, unreadable(path, kind), problems.into_list()));
+        }
+        File::Foreign => {
+            problems.add(Reading::Foreign, Span::default());
+            return Some((path.clone(), None, unreadable(path, kind), problems.into_list()));
+        }
+        File::Folder => {
+            problems.add(Reading::Folder, Span::default());
+            return Some((path.clone(), None, unreadable(path, kind), problems.into_list()));
+        }
+        File::Photo { .. } => return None,
+    };
+    let Some(text) = decode(bytes, &mut problems) else {
+        let text = lossy(bytes);
+        return Some((path.clone(), Some(text), unreadable(path, kind), problems.into_list()));
+    };
+    problems.set_text(&text);
+    let parsed = match kind {
+        FileKind::Markdown => Parsed::Markdown(Markdown::new(path, text.clone())),
+        FileKind::Site => Parsed::Site(site::parse(&yaml::entries(&text, &mut problems), &mut problems)),
+        FileKind::Programme => Parsed::Programme(
+            stem(path),
+            programme::parse(&yaml::entries(&text, &mut problems), &mut problems),
+        ),
+        FileKind::Form => Parsed::Form(
+            stem(path),
+            form::parse(&yaml::entries(&text, &mut problems), &mut problems),
+        ),
+        FileKind::Nomination => Parsed::Nomination(Box::new(nomination::parse(
+            &yaml::entries(&text, &mut problems),
+            &mut problems,
+        ))),
+        FileKind::Strokes => {
+            let entries = yaml::entries(&text, &mut problems);
+            Parsed::Strokes(strokes(&entries, &mut problems))
+        }
+    };
+    Some((path.clone(), Some(text), parsed, problems.into_list()))
+}
+
+#[derive(Clone, Copy)]
+enum FileKind {
+    Site,
+    Programme,
+    Form,
+    Nomination,
+    Markdown,
+    Strokes,
+}
+
+fn kind(path: &SourcePath) -> Option<FileKind> {
+    let text = path.as_str();
+    let yaml = matches!(path.extension().as_deref(), Some("yaml" | "yml"));
+    let name = path.name();
+    if text == SITE {
+        return Some(FileKind::Site);
+    }
+    if text == "content/strokes.yaml" {
+        return Some(FileKind::Strokes);
+    }
+    match path.folder() {
+        "content/programmes" if yaml => return Some(FileKind::Programme),
+        "content/forms" if yaml => return Some(FileKind::Form),
+        "content/pages" if name.ends_with(".md") => {
+            return (!name.starts_with('_')).then_some(FileKind::Markdown);
+        }
+        _ => {}
+    }
+    if !text.starts_with("content/honorees/") {
+        return None;
+    }
+    if name == "nomination.yaml" {
+        return Some(FileKind::Nomination);
+    }
+    let story = name == "story.md" || (name.starts_with("story.") && name.ends_with(".md"));
+    story.then_some(FileKind::Markdown)
+}
+
+fn unreadable(path: &SourcePath, kind: FileKind) -> Parsed {
+    match kind {
+        FileKind::Programme => Parsed::Unreadable(stem(path)),
+        _ => Parsed::Nothing,
+    }
+}
+
+/// The file's name without its extension, composed as NFC.
+fn stem(path: &SourcePath) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let name = path.name();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.nfc().collect()
+}
+
+/// `content/strokes.yaml`: character → sequence of 1–5.
+fn strokes(entries: &[Entry], problems: &mut Problems) -> Vec<(char, String, Place)> {
+    let mut out = Vec::new();
+    for entry in entries {
+        let mut chars = entry.key.value.chars();
+        let (Some(character), None) = (chars.next(), chars.next()) else {
+            problems.add(
+                Fields::UnknownKey {
+                    key: entry.key.value.clone(),
+                    suggestion: None,
+                },
+                entry.key.span,
+            );
+            continue;
+        };
+        if let Node {
+            kind: Kind::Scalar(sequence),
+            span,
+        } = &entry.value
+        {
+            let place = Place::new(problems.file(), *span);
+            out.push((character, sequence.trim().to_owned(), place));
+        }
+    }
+    out
+}
+
+/// Brings together what lies in one folder.
+fn gather(
+    snapshot: &Snapshot,
+    nominations: BTreeMap<String, Nomination>,
+    mut stories: BTreeMap<SourcePath, Markdown>,
+    out: &mut Records,
+) {
+    let mut photos: BTreeMap<String, Vec<PhotoFile>> = BTreeMap::new();
+    let mut odd: BTreeMap<String, Vec<SourcePath>> = BTreeMap::new();
+    let mut orphans = BTreeSet::new();
+    for (path, file) in &snapshot.files {
+        let text = path.as_str();
+        let folder = match path.folder().strip_suffix("/photos") {
+            Some(folder) if text.starts_with("content/honorees/") => folder,
+            _ if text.starts_with("content/pages/") => "content/pages",
+            _ => continue,
+        };
+        let header = match file {
+            File::Photo {
+                digest,
+                bytes,
+                header,
+            } => (*digest, *bytes, header.clone()),
+            _ if is_photo_name(path) => {
+                if matches!(file, File::Folder | File::Foreign) && text.starts_with("content/honorees/") {
+                    let problem = match file {
+                        File::Folder => Reading::Folder,
+                        _ => Reading::Foreign,
+                    };
+                    out.problems
+                        .push(Diagnostic::new(problem, Place::file(path)));
+                    odd.entry(folder.to_owned()).or_default().push(path.clone());
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        if folder != "content/pages" && !nominations.contains_key(folder) {
+            orphans.insert(folder.to_owned());
+        }
+        photos.entry(folder.to_owned()).or_default().push(PhotoFile {
+            file: path.clone(),
+            digest: header.0,
+            bytes: header.1,
+            header: header.2,
+        });
+    }
+    out.page_photos = photos.remove("content/pages").unwrap_or_default();
+    for path in stories.keys() {
+        if !nominations.contains_key(path.folder()) {
+            orphans.insert(path.folder().to_owned());
+        }
+    }
+    let unread: BTreeSet<&str> = snapshot
+        .files
+        .keys()
+        .filter(|path| path.name() == "nomination.yaml")
+        .map(|path| path.folder())
+        .collect();
+    for folder in orphans {
+        if unread.contains(folder.as_str()) {
+            continue;
+        }
+        out.problems
+            .push(Diagnostic::global(Forms::NoNomination { folder }));
+    }
+    for (folder, nomination) in nominations {
+        let mut own = photos.remove(&folder).unwrap_or_default();
+        let odd = odd.remove(&folder).unwrap_or_default();
+        own.sort_by(|a, b| natural(a.file.name(), b.file.name()));
+        let story = SourcePath::new(&format!("{folder}/story.md"))
+            .ok()
+            .and_then(|path| stories.remove(&path));
+        let prefix = format!("{folder}/story.");
+        let translations = stories
+            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
+            .take_while(|(path, _)| path.as_str().starts_with(&prefix))
+            .filter_map(|(path, markdown)| {
+                let language = path.as_str().strip_prefix(&prefix)?.strip_suffix(".md")?;
+                Some((language.to_owned(), markdown.clone()))
+            })
+            .collect();
+        out.records.push(RecordFile {
+            folder,
+            nomination,
+            story,
+            stories: translations,
+            photos: own,
+            odd,
+        });
+    }
+}
+
+/// Whether a name promises a photo.
+pub fn is_photo_name(path: &SourcePath) -> bool {
+    path.extension().is_some_and(|extension| {
+        [
+            "jpg", "jpeg", "jpe", "png", "webp", "heic", "heif", "avif", "gif", "bmp", "tif", "tiff",
+        ]
+        .contains(&extension.as_str())
+    })
+}
+
+/// Natural order of names: runs of digits compare as numbers, so that `2.jpg`
+/// comes before `10.jpg`.
+fn natural(a: &str, b: &str) -> std::cmp::Ordering {
+    let key = |name: &str| -> Vec<(u64, String)> {
+        let mut out = Vec::new();
+        let mut rest = name;
+        while !rest.is_empty() {
+            let text: String = rest.chars().take_while(|c| !c.is_ascii_digit()).collect();
+            rest = rest.get(text.len()..).unwrap_or_default();
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            rest = rest.get(digits.len()..).unwrap_or_default();
+            out.push((0, text.to_lowercase()));
+            out.push((digits.parse().unwrap_or(u64::MAX), String::new()));
+        }
+        out
+    };
+    key(a).cmp(&key(b)).then_with(|| a.cmp(b))
+}

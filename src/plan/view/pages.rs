@@ -1,0 +1,178 @@
+//! Pages of one thing: home, a programme, an honoree, a text.
+
+use super::parts::*;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// `/`
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    pub page: PageHead,
+    pub programme: Option<ProgrammeCard>,
+    pub map: Option<MapView>,
+    pub figures: Vec<Figure>,
+    pub featured: Vec<Arc<Card>>,
+    pub walls: Vec<Wall>,
+    /// Other programmes, newest first.
+    pub programmes: Vec<ProgrammeCard>,
+}
+
+/// A programme in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProgrammeCard {
+    pub id: String,
+    /// Without a leading `<year>年度`.
+    pub title: String,
+    pub full_title: String,
+    pub year: i64,
+    pub summary: Option<String>,
+    pub href: String,
+    pub count: usize,
+    /// A notice that has a page now.
+    pub notice: Option<LinkView>,
+}
+
+/// A day in a programme's course.
+#[derive(Debug, Clone, Serialize)]
+pub struct Milestone {
+    pub label: String,
+    /// The long form.
+    pub date: String,
+    /// The ISO form, for `<time>`; `None` for free text.
+    pub iso: Option<String>,
+}
+
+/// What a category demands, in the document's words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Criteria {
+    pub category: String,
+    pub items: Vec<Criterion>,
+}
+
+/// One clause.
+#[derive(Debug, Clone, Serialize)]
+pub struct Criterion {
+    pub clause: Option<String>,
+    pub quote: String,
+}
+
+/// `/<programme>/`
+#[derive(Debug, Clone, Serialize)]
+pub struct ProgrammeView {
+    pub page: PageHead,
+    pub programme: ProgrammeCard,
+    /// Role and names.
+    pub issuers: Vec<Fact>,
+    /// Title, number and date of the document, and the approval.
+    pub document: Vec<Fact>,
+    /// Where the document can be read.
+    pub document_url: Option<String>,
+    pub milestones: Vec<Milestone>,
+    pub figures: Vec<Figure>,
+    pub walls: Vec<Wall>,
+    pub map: Option<MapView>,
+    pub criteria: Vec<Criteria>,
+    pub recommenders: Vec<String>,
+}
+
+/// `/<programme>/notice/`
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeView {
+    pub page: PageHead,
+    pub programme: ProgrammeCard,
+    pub title: String,
+    /// `running` or `over`.
+    pub state: &'static str,
+    pub basis: Option<String>,
+    pub from: Milestone,
+    pub to: Milestone,
+    /// Days of the period, both ends counted.
+    pub days: usize,
+    /// Of these, Mondays to Fridays that the calendar leaves working, if asked.
+    pub tables: Vec<NoticeTable>,
+    pub objections: Vec<Fact>,
+    pub signed: Vec<String>,
+}
+
+/// The candidates of one category.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeTable {
+    pub title: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+    pub note: String,
+}
+
+/// One honour of a person or team: a page may show several.
+#[derive(Debug, Clone, Serialize)]
+pub struct HonourView {
+    pub programme: LinkView,
+    pub year: i64,
+    pub category: LinkView,
+    pub award: Option<String>,
+    pub grade: Option<String>,
+    pub honored_on: Option<Milestone>,
+    pub citation: Option<String>,
+    /// The citation, broken where the sentence breathes.
+    pub clauses: Vec<String>,
+    /// Numbers of the form that stand well alone.
+    pub figures: Vec<Figure>,
+    pub facts: Vec<Fact>,
+    /// Index into `html.stories`, if it has a story.
+    pub story: Option<usize>,
+    pub story_label: String,
+    pub photos: Vec<ImageView>,
+}
+
+/// `/honorees/<slug>/`
+#[derive(Debug, Clone, Serialize)]
+pub struct HonoreeView {
+    pub page: PageHead,
+    pub card: Arc<Card>,
+    pub name_en: Option<String>,
+    pub affiliation: Option<String>,
+    pub quote: Option<QuoteView>,
+    /// Newest first; the first is the one the page opens with.
+    pub honours: Vec<HonourView>,
+    /// From the nation down, each with its page.
+    pub region: Vec<LinkView>,
+    pub unit: Option<LinkView>,
+    pub tags: Vec<LinkView>,
+    pub links: Vec<LinkView>,
+    pub video: Option<LinkView>,
+    /// Whether `html.locator` holds a small map.
+    pub locator: bool,
+    pub map_caption: String,
+    pub previous: Option<LinkView>,
+    pub next: Option<LinkView>,
+    pub related: Vec<Arc<Card>>,
+    pub gallery_href: Option<String>,
+}
+
+/// Words of the honoree, and where they were said.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuoteView {
+    pub text: String,
+    pub source: Option<String>,
+}
+
+/// `/<page>/`; the text is `html.stories[0]`.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnPageView {
+    pub page: PageHead,
+}
+
+/// `404.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFoundView {
+    pub page: PageHead,
+    pub links: Vec<LinkView>,
+}
+
+/// A page that leads elsewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectView {
+    pub page: PageHead,
+    /// Relative to the root.
+    pub target: String,
+}

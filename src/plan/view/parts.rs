@@ -1,0 +1,181 @@
+//! Parts that several pages share.
+
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A text that leads somewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    pub title: String,
+    /// Relative to the root; `None` where the page itself stands.
+    pub href: Option<String>,
+}
+
+/// What every page says about itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageHead {
+    /// The template's name, such as `honoree`.
+    pub kind: &'static str,
+    /// `../../`, `./`, or a path for `404.html`.
+    pub root: String,
+    pub title: String,
+    /// The whole of `<title>`.
+    pub full_title: String,
+    pub description: String,
+    /// Absolute; `None` without `base_url`.
+    pub canonical: Option<String>,
+    /// From the home page down to the page above this one.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The entry of the navigation that this page belongs to.
+    pub section: &'static str,
+    pub noindex: bool,
+}
+
+/// One size of a picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct Candidate {
+    pub src: String,
+    pub width: u32,
+}
+
+/// A picture in one more format, for `<source>`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Source {
+    /// Such as `image/webp`.
+    pub mime: &'static str,
+    pub candidates: Vec<Candidate>,
+}
+
+/// A photo: every size of it, and what is said about it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImageView {
+    /// The size for browsers that know no `srcset`.
+    pub src: String,
+    pub width: u32,
+    pub height: u32,
+    /// JPEG, ascending widths.
+    pub candidates: Vec<Candidate>,
+    /// Other formats, the preferred one first.
+    pub sources: Vec<Source>,
+    pub alt: String,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+    /// Width by height in hundredths, rounded to five: `r-150` is 3:2.
+    pub ratio: String,
+    pub role: &'static str,
+}
+
+/// A drawn initial for those without a photo.
+#[derive(Debug, Clone, Serialize)]
+pub struct Monogram {
+    pub text: String,
+    /// One of eight tints, by the name: `t-sand` …
+    pub tint: &'static str,
+    /// Characters in `text`.
+    pub length: usize,
+}
+
+/// An honoree in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    pub slug: String,
+    pub name: String,
+    /// `two`, `three`, `four` for upright Han names, `long` for all others.
+    pub name_class: &'static str,
+    pub person: bool,
+    pub href: String,
+    pub portrait: Option<ImageView>,
+    pub monogram: Monogram,
+    pub programme: String,
+    pub year: i64,
+    pub category: String,
+    pub award: Option<String>,
+    pub grade: Option<String>,
+    /// The one line of lists: brief, else citation.
+    pub brief: Option<String>,
+    pub affiliation: Option<String>,
+    pub unit: Option<String>,
+    /// The region in short.
+    pub region: Option<String>,
+}
+
+/// A band of cards under a title.
+#[derive(Debug, Clone, Serialize)]
+pub struct Wall {
+    pub title: String,
+    pub href: Option<String>,
+    pub person: bool,
+    pub cards: Vec<Arc<Card>>,
+    /// How many there are, shown or not.
+    pub total: usize,
+    /// `total` less those shown.
+    pub left: usize,
+    /// （按姓氏笔画排序）
+    pub note: String,
+}
+
+/// A number with its unit and what it counts.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figure {
+    pub value: String,
+    pub unit: String,
+    pub label: String,
+    pub href: Option<String>,
+}
+
+/// A line of a list of facts.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    pub key: String,
+    pub label: String,
+    pub value: String,
+    /// The items, where the value is a list.
+    pub items: Vec<String>,
+    /// Where a single value leads to.
+    pub href: Option<String>,
+}
+
+/// One row of the table beside a map.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegionRow {
+    pub name: String,
+    pub adcode: String,
+    pub href: Option<String>,
+    pub count: usize,
+}
+
+/// A class of a map's legend.
+#[derive(Debug, Clone, Serialize)]
+pub struct LegendClass {
+    /// `c-0` … `c-4`.
+    pub class: String,
+    /// `0`, `1`, `2–3`, `8 以上`.
+    pub label: String,
+}
+
+/// A map and all that is said beside it. The drawing is `html.map`.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapView {
+    pub title: String,
+    /// The word after a count.
+    pub unit: String,
+    /// The 审图号, or 示意图.
+    pub caption: String,
+    pub legend: Vec<LegendClass>,
+    /// Regions with honorees.
+    pub rows: Vec<RegionRow>,
+    /// Names of those without one.
+    pub without: Vec<String>,
+    /// Regions with honorees that the map does not draw.
+    pub undrawn: Vec<RegionRow>,
+}
+
+/// Where one stands in a list of several pages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pager {
+    pub current: usize,
+    pub total: usize,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    pub pages: Vec<LinkView>,
+}

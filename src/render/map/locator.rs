@@ -1,0 +1,170 @@
+//! A small map beside an honoree: the country or the province in a coarse outline, a ring around one region, a leader and
+//! its name where there is room.
+
+use std::fmt::Write as _;
+
+use crate::atlas::boundaries::{Edition, Extent, boundaries};
+
+use super::layout::Style;
+use super::outline::{Point, Rect};
+use super::svg::{Escaped, Path, Tenths};
+use super::thinning::Thinning;
+use super::{labels, sheet, svg};
+
+/// A locator to draw.
+#[derive(Debug, Clone)]
+pub struct LocatorSpec {
+    /// The nation or a province.
+    pub extent: Extent,
+    /// Which state of the divisions.
+    pub edition: Edition,
+    /// The region to point at; it must be a part of the extent itself: a prefecture, or in a municipality a district.
+    pub adcode: u32,
+    /// The name that stands beside it, as `渝中区`.
+    pub label: String,
+    /// The map's accessible name, as `渝中区在重庆市的位置`.
+    pub title: String,
+    /// Distinguishes the ids of several maps on one page.
+    pub id_prefix: String,
+}
+
+/// Radius of the ring in tenths: one size on every map, since a district may be a few units wide.
+const RING: i32 = 220;
+/// Its box of the South China Sea takes a part of the bytes.
+const HAINAN: u32 = 460_000;
+/// Size of the name's type in tenths.
+const TYPE: i32 = 300;
+
+/// Draws a locator as an inline `<svg>` of at most 8 KB, or `None` where nothing is embedded or the region is no part of it.
+pub fn locator(spec: &LocatorSpec) -> Option<String> {
+    let shapes = boundaries(spec.extent, spec.edition)?;
+    let at = shapes
+        .iter()
+        .position(|shape| shape.adcode == spec.adcode)?;
+    let style = style(spec.extent);
+    let sheet = sheet(spec.extent, spec.edition, shapes, style)?;
+    let shape = shapes.get(at)?;
+    let here = sheet.outlines.get(at)?;
+    let in_sea = here.land.is_empty() && here.isles.is_empty();
+    let center = match &sheet.sea {
+        Some(sea) if in_sea => sea.frame.point(shape.center),
+        _ => sheet.frame.point(shape.center),
+    };
+
+    let mut out = String::with_capacity(8 * 1024);
+    svg::open(
+        &mut out,
+        ("map locator", "img"),
+        &spec.id_prefix,
+        &spec.title,
+        "",
+        sheet.bounds,
+    );
+    let mut rest: Vec<Vec<Point>> = Vec::new();
+    let mut isles: Vec<Vec<Point>> = Vec::new();
+    let mut sea_land: Vec<Vec<Point>> = Vec::new();
+    for (other, outline) in sheet.outlines.iter().enumerate() {
+        if other != at {
+            rest.extend(outline.land.iter().cloned());
+        }
+        // The largest are enough at this scale.
+        isles.extend(
+            outline
+                .isles
+                .iter()
+                .filter(|isle| Rect::around(isle.iter().copied()).is_some_and(|b| b.width() > 16))
+                .cloned(),
+        );
+    }
+    if let Some(sea) = &sheet.sea {
+        sea_land.extend(
+            sea.outlines
+                .iter()
+                .flat_map(|outline| outline.land.iter().cloned()),
+        );
+        isles.extend(
+            sea.outlines
+                .iter()
+                .flat_map(|outline| outline.isles.iter().cloned()),
+        );
+    }
+    for (class, rings) in [
+        ("c-0", &rest),
+        ("sea c-0", &sea_land),
+        ("isle", &isles),
+        ("here", &here.land),
+    ] {
+        if !rings.is_empty() {
+            let _ = writeln!(
+                out,
+                "<path class=\"{class}\" d=\"{}\"/>",
+                Path::closed(rings)
+            );
+        }
+    }
+    svg::write_sea(&mut out, &sheet);
+    // A region larger than the ring shows itself.
+    let bounds = Rect::around(here.land.iter().flatten().copied());
+    if bounds.is_none_or(|bounds| bounds.width() < 2 * RING && bounds.height() < 2 * RING) {
+        let (x, y, r) = (Tenths(center.0), Tenths(center.1), Tenths(RING));
+        let _ = write!(
+            out,
+            "<circle class=\"ring\" fill=\"none\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>"
+        );
+    }
+
+    let width = labels::width(&spec.label, TYPE);
+    let name = (width > 0)
+        .then(|| sheet.ground.nearest(width, TYPE * 12 / 10, 80, center))
+        .flatten();
+    if let Some(name) = name {
+        let (from, to) = leader(center, name);
+        let line = [vec![from, to]];
+        let (text_x, text_y) = (name.center().0, name.bottom - TYPE * 3 / 10);
+        let _ = write!(
+            out,
+            "<path class=\"lead\" fill=\"none\" d=\"{}\"/><text class=\"spot\" text-anchor=\"middle\" x=\"{}\" y=\"{}\">{}</text>",
+            Path {
+                lines: &line,
+                close: false
+            },
+            Tenths(text_x),
+            Tenths(text_y),
+            Escaped(&spec.label),
+        );
+    }
+    out.push_str("\n</svg>");
+    Some(out)
+}
+
+/// From the ring's edge to the nearest point of the name's box.
+fn leader(center: Point, name: Rect) -> (Point, Point) {
+    let name = name.grown(40);
+    let to = name.nearest(center);
+    let (dx, dy) = (i64::from(to.0 - center.0), i64::from(to.1 - center.1));
+    let length = (dx * dx + dy * dy).isqrt().max(1);
+    let step = |d: i64| i32::try_from(d * i64::from(RING) / length).unwrap_or(0);
+    ((center.0 + step(dx), center.1 + step(dy)), to)
+}
+
+/// Coarse: a locator says where, and stays under 8 KB.
+fn style(extent: Extent) -> Style {
+    let (budget, sea) = match extent {
+        Extent::Nation => (540, 880),
+        Extent::Province(HAINAN) => (480, 1500),
+        Extent::Province(_) => (760, 1500),
+    };
+    Style {
+        thinning: Thinning {
+            area: 4.0,
+            budget,
+            spacing: 8,
+        },
+        sea,
+        sea_thinning: Thinning {
+            area: 1.5,
+            budget: 160,
+            spacing: 50,
+        },
+    }
+}

@@ -1,0 +1,335 @@
+//! Maps as inline SVG: a choropleth of a nation or a province, and a small locator.
+//!
+//! The theme's CSS colours everything; the classes are listed in `svg`. No `style` attribute, no colour, no script, so the
+//! pages' Content-Security-Policy holds. Sizes are in units of a sheet 720 wide.
+
+mod core_inset;
+mod ground;
+mod labels;
+mod layout;
+mod locator;
+mod naming;
+mod outline;
+mod projection;
+mod scale;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod thinning;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::atlas::boundaries::{self, Edition, Extent, Shape, boundaries};
+
+pub use locator::{LocatorSpec, locator};
+pub use scale::{Class, class, legend};
+
+use core_inset::Core;
+use labels::Spot;
+use layout::{Sheet, Style};
+use outline::{Outline, Point, Rect};
+use projection::Albers;
+use thinning::Thinning;
+
+/// A map to draw. Names come from the caller: the program has one place that knows them.
+#[derive(Debug, Clone)]
+pub struct MapSpec {
+    /// The nation or a province.
+    pub extent: Extent,
+    /// Which state of the divisions.
+    pub edition: Edition,
+    /// What is known of its regions, in any order. A shape without an entry is drawn with its own name and no count.
+    pub regions: Vec<RegionView>,
+    /// The word after a count, as `人` or `个`, for shapes without an entry.
+    pub unit: String,
+    /// The map's accessible name, as `全国各省入选数量`.
+    pub label_title: String,
+    /// What it shows, in a sentence.
+    pub desc: String,
+    /// Distinguishes the ids of several maps on one page.
+    pub id_prefix: String,
+}
+
+/// One region of a map.
+#[derive(Debug, Clone)]
+pub struct RegionView {
+    /// Six-digit code.
+    pub adcode: u32,
+    /// Full name, as `渝中区`.
+    pub name: String,
+    /// The name on the map, as `渝中`; empty for none.
+    pub short: String,
+    /// How many.
+    pub count: u32,
+    /// The region's page, if it has one.
+    pub href: Option<String>,
+    /// What hovering shows, as `渝中区：3人`.
+    pub title: String,
+}
+
+/// A finished map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawing {
+    /// A complete `<svg>` element.
+    pub svg: String,
+    /// Height of the sheet in units; it is 720 wide.
+    pub height: u32,
+    /// Where a key of about 250 × 66 units covers nothing.
+    pub key: KeyPlace,
+    /// Regions of the call that have no shape on this map: to be named beneath it.
+    pub without_shape: Vec<u32>,
+}
+
+/// Where the key (legend) stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KeyPlace {
+    /// Inside the map's lower left corner.
+    BottomLeft,
+    /// Inside the upper left one.
+    TopLeft,
+    /// Inside the lower right one.
+    BottomRight,
+    /// Inside the upper right one.
+    TopRight,
+    /// No corner is free: under the map.
+    Below,
+}
+
+/// Draws a map as an inline `<svg>`; empty where `draw` gives `None`.
+pub fn svg(spec: &MapSpec) -> String {
+    draw(spec).map(|drawing| drawing.svg).unwrap_or_default()
+}
+
+/// Draws a map, or `None` where no boundaries are embedded.
+pub fn draw(spec: &MapSpec) -> Option<Drawing> {
+    let shapes = boundaries(spec.extent, spec.edition)?;
+    let mut sheet = sheet(spec.extent, spec.edition, shapes, style(spec.extent))?;
+    let views: BTreeMap<u32, &RegionView> = spec
+        .regions
+        .iter()
+        .map(|view| (view.adcode, view))
+        .collect();
+    let known: BTreeSet<u32> = shapes.iter().map(|shape| shape.adcode).collect();
+    let max = spec
+        .regions
+        .iter()
+        .filter(|view| known.contains(&view.adcode))
+        .map(|view| view.count)
+        .max()
+        .unwrap_or(0);
+
+    let key = key_place(&mut sheet);
+    let names: Vec<&str> = shapes
+        .iter()
+        .map(|shape| {
+            views
+                .get(&shape.adcode)
+                .map_or("", |view| view.short.as_str())
+        })
+        .collect();
+    let naming = naming::name(&sheet, shapes, &names, spec.extent);
+    let core = naming.core.as_ref();
+
+    let regions = shapes.iter().enumerate().map(|(at, shape)| {
+        let view = views.get(&shape.adcode).copied();
+        let count = view.map_or(0, |view| view.count);
+        Region {
+            adcode: shape.adcode,
+            class: class(count, max),
+            title: view.map_or_else(
+                || format!("{}：0{}", shape.name, spec.unit),
+                |view| view.title.clone(),
+            ),
+            href: view.and_then(|view| view.href.as_deref()),
+            drawn: Drawn::new(&sheet, core, at, shape),
+        }
+    });
+    let labels = naming.names.iter().map(|name| {
+        let count = views
+            .get(&shapes[name.shape].adcode)
+            .map_or(0, |view| view.count);
+        let on = (!name.outside).then(|| class(count, max));
+        Label {
+            text: names[name.shape],
+            on,
+            spot: name.spot,
+        }
+    });
+    let regions: Vec<Region<'_>> = regions.collect();
+    let labels: Vec<Label<'_>> = labels.collect();
+    let svg = svg::write(&svg::Map {
+        id_prefix: &spec.id_prefix,
+        title: &spec.label_title,
+        desc: &spec.desc,
+        sheet: &sheet,
+        core,
+        regions: &regions,
+        labels: &labels,
+    });
+    let without_shape = spec
+        .regions
+        .iter()
+        .map(|view| view.adcode)
+        .filter(|code| !known.contains(code))
+        .collect();
+    let height = u32::try_from(sheet.bounds.bottom / 10).unwrap_or_default();
+    Some(Drawing {
+        svg,
+        height,
+        key,
+        without_shape,
+    })
+}
+
+/// One region, ready to be written.
+struct Region<'a> {
+    adcode: u32,
+    class: u8,
+    title: String,
+    href: Option<&'a str>,
+    drawn: Drawn,
+}
+
+/// A name, ready to be written, with the class of the region it stands on; `None` for one on the paper beside it.
+struct Label<'a> {
+    text: &'a str,
+    on: Option<u8>,
+    spot: Spot,
+}
+
+/// What is drawn of one region.
+#[derive(Debug, Clone, Default)]
+struct Drawn {
+    /// On the main map and in the magnified core.
+    land: Vec<Vec<Point>>,
+    /// In the box of the South China Sea.
+    sea: Vec<Vec<Point>>,
+    isles: Vec<Vec<Point>>,
+    /// A region too small for an outline: a dot in its place.
+    dot: Option<Point>,
+    /// A place for the pointer on a region that is hard to hit, with its radius in tenths.
+    hit: Option<(Point, i32)>,
+}
+
+/// A region less than this wide and high gets a place for the pointer.
+const SMALL: i32 = 80;
+
+impl Drawn {
+    fn new(sheet: &Sheet, core: Option<&Core>, at: usize, shape: &Shape) -> Self {
+        let outline = |outlines: &[Outline]| outlines.get(at).cloned().unwrap_or_default();
+        let main = outline(&sheet.outlines);
+        let sea = sheet
+            .sea
+            .as_ref()
+            .map(|sea| outline(&sea.outlines))
+            .unwrap_or_default();
+        let core = core
+            .map(|core| outline(&core.inset.outlines))
+            .unwrap_or_default();
+
+        let extent = Rect::around(main.land.iter().chain(&main.isles).flatten().copied());
+        let only_isles = main.land.is_empty() && core.land.is_empty();
+        let center = sheet.frame.point(shape.center);
+        let (dot, hit) = match extent {
+            Some(extent) if extent.width().max(extent.height()) < SMALL && core.land.is_empty() => {
+                (only_isles.then_some(center), Some((center, 50)))
+            }
+            Some(_) => (None, None),
+            // A region that lies in the box alone, as 三沙市 on Hainan's map.
+            None => (
+                None,
+                sheet
+                    .sea
+                    .as_ref()
+                    .map(|sea| (sea.frame.point(shape.center), 70)),
+            ),
+        };
+        let mut isles = if dot.is_some() {
+            Vec::new()
+        } else {
+            main.isles
+        };
+        isles.extend(sea.isles);
+        isles.extend(core.isles);
+        let mut land = main.land;
+        land.extend(core.land);
+        Self {
+            land,
+            sea: sea.land,
+            isles,
+            dot,
+            hit,
+        }
+    }
+}
+
+/// The nation has many points and must stay under 45 KB, a province under 30.
+fn style(extent: Extent) -> Style {
+    let (area, budget, sea) = match extent {
+        Extent::Nation => (0.35, 4200, 880),
+        Extent::Province(_) => (0.5, 2600, 1500),
+    };
+    Style {
+        thinning: Thinning {
+            area,
+            budget,
+            spacing: 8,
+        },
+        sea,
+        sea_thinning: Thinning {
+            area: 0.25,
+            budget: usize::MAX,
+            spacing: 8,
+        },
+    }
+}
+
+fn sheet(extent: Extent, edition: Edition, shapes: &[Shape], style: Style) -> Option<Sheet> {
+    Some(match extent {
+        Extent::Nation => {
+            layout::sheet(shapes, None, boundaries::dashes(), Albers::nation(), style)
+        }
+        Extent::Province(_) => {
+            let projection = Albers::around(layout::main_positions(shapes));
+            let nation = boundaries(Extent::Nation, edition)?;
+            layout::sheet(
+                shapes,
+                Some(nation),
+                boundaries::dashes(),
+                projection,
+                style,
+            )
+        }
+    })
+}
+
+/// Finds the key's corner and takes its ground.
+fn key_place(sheet: &mut Sheet) -> KeyPlace {
+    const WIDTH: i32 = 2500;
+    const HEIGHT: i32 = 660;
+    let Rect {
+        left,
+        top,
+        right,
+        bottom,
+    } = sheet.bounds;
+    let corners = [
+        (KeyPlace::BottomLeft, left, bottom - HEIGHT),
+        (KeyPlace::TopLeft, left, top),
+        (KeyPlace::BottomRight, right - WIDTH, bottom - HEIGHT),
+        (KeyPlace::TopRight, right - WIDTH, top),
+    ];
+    for (place, left, top) in corners {
+        let rect = Rect {
+            left,
+            top,
+            right: left + WIDTH,
+            bottom: top + HEIGHT,
+        };
+        if sheet.ground.is_free(rect) {
+            sheet.ground.take_rect(rect);
+            return place;
+        }
+    }
+    KeyPlace::Below
+}

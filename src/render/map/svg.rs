@@ -1,0 +1,278 @@
+//! The SVG itself, as text.
+//!
+//! Classes for the theme: `map` the whole; `region` with `c-0 … c-4` (fill, inherited by the parts), in it `sea` (thinner
+//! border), `isle` (no border in the paper's colour), `dot`, `hit` (invisible, for the pointer); `coast`; `dash`; `box`,
+//! `core` and `core-line` (frames); `label` with `on-0 … on-4`; a locator's `here`, `ring`, `lead`, `spot`.
+
+use std::fmt::Write as _;
+
+use super::core_inset::Core;
+use super::layout::Sheet;
+use super::outline::{Point, Rect};
+use super::{Label, Region};
+
+/// Everything that is written.
+pub(super) struct Map<'a> {
+    pub(super) id_prefix: &'a str,
+    pub(super) title: &'a str,
+    pub(super) desc: &'a str,
+    pub(super) sheet: &'a Sheet,
+    pub(super) core: Option<&'a Core>,
+    pub(super) regions: &'a [Region<'a>],
+    pub(super) labels: &'a [Label<'a>],
+}
+
+pub(super) fn write(map: &Map<'_>) -> String {
+    let mut out = String::with_capacity(32 * 1024);
+    open(
+        &mut out,
+        ("map", "group"),
+        map.id_prefix,
+        map.title,
+        map.desc,
+        map.sheet.bounds,
+    );
+    // The hard ones to hit last, so that their places lie on top of their neighbours.
+    for hard in [false, true] {
+        for region in map
+            .regions
+            .iter()
+            .filter(|region| region.drawn.hit.is_some() == hard)
+        {
+            write_region(&mut out, region);
+        }
+    }
+    write_sea(&mut out, map.sheet);
+    if let Some(core) = map.core {
+        write_core(&mut out, core);
+    }
+    if !map.labels.is_empty() {
+        out.push_str("<g class=\"labels\" aria-hidden=\"true\">");
+        for Label { text, on, spot } in map.labels {
+            let (x, y) = spot.baseline;
+            let class = on.map_or_else(|| "outside".to_owned(), |class| format!("on-{class}"));
+            let (x, y) = (Tenths(x), Tenths(y));
+            let _ = write!(
+                out,
+                "<text class=\"label {class}\" x=\"{x}\" y=\"{y}\">{}</text>",
+                Escaped(text)
+            );
+        }
+        out.push_str("</g>\n");
+    }
+    out.push_str("</svg>");
+    out
+}
+
+/// The start tag with the accessible name and, unless it is empty, the description. A map is a group, since an image may hold
+/// no links; a locator, which has none, is an image.
+pub(super) fn open(
+    out: &mut String,
+    (class, role): (&str, &str),
+    id_prefix: &str,
+    title: &str,
+    desc: &str,
+    bounds: Rect,
+) {
+    let (id, width, height) = (
+        Escaped(id_prefix),
+        Tenths(bounds.width()),
+        Tenths(bounds.height()),
+    );
+    let named_by = if desc.is_empty() {
+        format!("{id}-title")
+    } else {
+        format!("{id}-title {id}-desc")
+    };
+    let _ = write!(
+        out,
+        "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" \
+         aria-labelledby=\"{named_by}\">\n<title id=\"{id}-title\">{}</title>\n",
+        Escaped(title),
+    );
+    if !desc.is_empty() {
+        let _ = writeln!(out, "<desc id=\"{id}-desc\">{}</desc>", Escaped(desc));
+    }
+}
+
+fn write_region(out: &mut String, region: &Region<'_>) {
+    if let Some(href) = region.href {
+        let _ = write!(out, "<a href=\"{}\" tabindex=\"-1\">", Escaped(href));
+    }
+    let drawn = &region.drawn;
+    let head = format!(
+        "class=\"region c-{}\" data-adcode=\"{}\"",
+        region.class, region.adcode
+    );
+    let title = format!("<title>{}</title>", Escaped(&region.title));
+    if drawn.sea.is_empty() && drawn.isles.is_empty() && drawn.hit.is_none() {
+        let _ = write!(
+            out,
+            "<path {head} d=\"{}\">{title}</path>",
+            Path::closed(&drawn.land)
+        );
+    } else {
+        let _ = write!(out, "<g {head}>{title}");
+        for (class, rings) in [
+            ("", &drawn.land),
+            (" class=\"sea\"", &drawn.sea),
+            (" class=\"isle\"", &drawn.isles),
+        ] {
+            if !rings.is_empty() {
+                let _ = write!(out, "<path{class} d=\"{}\"/>", Path::closed(rings));
+            }
+        }
+        if let Some((x, y)) = drawn.dot {
+            let _ = write!(
+                out,
+                "<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"2.2\"/>",
+                Tenths(x),
+                Tenths(y)
+            );
+        }
+        if let Some(((x, y), r)) = drawn.hit {
+            let (x, y, r) = (Tenths(x), Tenths(y), Tenths(r));
+            let _ = write!(
+                out,
+                "<circle class=\"hit\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"none\" pointer-events=\"all\"/>"
+            );
+        }
+        out.push_str("</g>");
+    }
+    out.push_str(if region.href.is_some() {
+        "</a>\n"
+    } else {
+        "\n"
+    });
+}
+
+/// Coasts, dashes and the frame of the South China Sea; nothing on a map without it.
+pub(super) fn write_sea(out: &mut String, sheet: &Sheet) {
+    let Some(sea) = &sheet.sea else { return };
+    if !sheet.coasts.is_empty() {
+        let _ = write!(
+            out,
+            "<path class=\"coast\" d=\"{}\"/>",
+            Path::closed(&sheet.coasts)
+        );
+    }
+    let dashes = Path {
+        lines: &sheet.dashes,
+        close: false,
+    };
+    let _ = write!(out, "<path class=\"dash\" fill=\"none\" d=\"{dashes}\"/>");
+    write_box(out, "box", sea.rect);
+    out.push('\n');
+}
+
+fn write_box(out: &mut String, class: &str, rect: Rect) {
+    let (x, y, width, height) = (
+        Tenths(rect.left),
+        Tenths(rect.top),
+        Tenths(rect.width()),
+        Tenths(rect.height()),
+    );
+    let _ = write!(
+        out,
+        "<rect class=\"{class}\" fill=\"none\" pointer-events=\"none\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"
+    );
+}
+
+/// The frames of the magnified core and a line between them.
+fn write_core(out: &mut String, core: &Core) {
+    let (from, to) = (core.source, core.inset.rect);
+    write_box(out, "core", from);
+    write_box(out, "core", to);
+    let start = from.nearest(to.center());
+    let lines = [vec![start, to.nearest(start)]];
+    let path = Path {
+        lines: &lines,
+        close: false,
+    };
+    let _ = writeln!(
+        out,
+        "<path class=\"core-line\" fill=\"none\" d=\"{path}\"/>"
+    );
+}
+
+/// A number of tenths in the fewest characters: 205 is `20.5`, 200 `20`, -5 `-.5`.
+#[derive(Clone, Copy)]
+pub(super) struct Tenths(pub(super) i32);
+
+impl std::fmt::Display for Tenths {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (whole, rest) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
+        let sign = if self.0 < 0 { "-" } else { "" };
+        match (whole, rest) {
+            (_, 0) => write!(f, "{sign}{whole}"),
+            (0, _) => write!(f, "{sign}.{rest}"),
+            _ => write!(f, "{sign}{whole}.{rest}"),
+        }
+    }
+}
+
+/// A path's data: each line begins with an absolute move and goes on in relative steps (SVG 2, section 9.3), with no
+/// separator where the grammar needs none.
+pub(super) struct Path<'a> {
+    pub(super) lines: &'a [Vec<Point>],
+    pub(super) close: bool,
+}
+
+impl<'a> Path<'a> {
+    pub(super) fn closed(lines: &'a [Vec<Point>]) -> Self {
+        Self { lines, close: true }
+    }
+}
+
+impl std::fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for line in self.lines {
+            let Some((&(mut px, mut py), rest)) = line.split_first() else {
+                continue;
+            };
+            write!(f, "M{}{}{}", Tenths(px), separator(px, py), Tenths(py))?;
+            let mut last = None;
+            for &(x, y) in rest {
+                let (dx, dy) = (x - px, y - py);
+                match last {
+                    None => f.write_str("l")?,
+                    Some(last) => f.write_str(separator(last, dx))?,
+                }
+                write!(f, "{}{}{}", Tenths(dx), separator(dx, dy), Tenths(dy))?;
+                (px, py, last) = (x, y, Some(dy));
+            }
+            if self.close {
+                f.write_str("z")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What stands between two numbers: nothing before a sign, nothing before a leading point when the last number has one.
+fn separator(last: i32, next: i32) -> &'static str {
+    let point_first = (1..10).contains(&next);
+    if next < 0 || (point_first && last % 10 != 0) {
+        ""
+    } else {
+        " "
+    }
+}
+
+/// Text for an element's content or a quoted attribute.
+pub(super) struct Escaped<'a>(pub(super) &'a str);
+
+impl std::fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                _ => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}

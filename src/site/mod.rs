@@ -1,0 +1,31 @@
+//! The validated model. A [`Site`] has no dangling reference; what refers to
+//! nothing is reported and left out. It holds every record of every status;
+//! [`Published`] holds only what may appear.
+
+mod group;
+mod model;
+pub mod name;
+pub mod order;
+mod photo;
+mod programme;
+pub mod published;
+pub mod reading;
+mod record;
+pub mod region;
+mod resolve;
+mod settings;
+pub mod slug;
+mod sort;
+mod story;
+
+pub use group::{Group, Groups};
+pub use model::{
+    BaseUrl, Category, Page, Photo, Programme, Record, Site, Story, StoryLink, StoryTarget,
+};
+pub use published::Published;
+pub use resolve::resolve;
+pub use settings::Settings;
+pub use sort::order_note;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,195 @@
+//! What may appear. Plan takes this and cannot name the site: nothing that is
+//! private, internal, not consented to, not yet honoured or no longer so can
+//! reach a page, since it is not here.
+
+mod honoree;
+mod notice;
+
+use super::group::Group;
+use super::model::{Page, Programme, Record, Site, Story};
+use super::order::OwnStrokes;
+use super::region::Zone;
+use super::settings::Settings;
+use super::sort::{ListKey, list_key};
+use crate::atlas::Divisions;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{References, Sites};
+use crate::input::Place;
+use crate::parse::nomination::Status;
+use crate::parse::site::Order;
+use crate::parse::value::{Date, Day, Moment};
+pub use honoree::{Honoree, PublicField};
+pub use notice::{Candidate, Notice, State};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that may appear at one moment.
+#[derive(Debug)]
+pub struct Published {
+    pub settings: Settings,
+    pub divisions: &'static Divisions,
+    pub zones: Vec<Zone>,
+    /// Newest first: by year, then announcement, then id. Programmes that are
+    /// not released yet are here only for their notice.
+    pub programmes: Vec<PublishedProgramme>,
+    /// In list order: newest programme first, then category, then its order.
+    pub honorees: Vec<Honoree>,
+    pub units: Vec<Group>,
+    pub fields: Vec<Group>,
+    pub pages: Vec<Page>,
+    pub strokes: OwnStrokes,
+    pub today: Day,
+    /// What will appear or vanish by itself, and when.
+    pub due: Vec<(Moment, String)>,
+    /// The keys of all orders that a roll needs, by honoree.
+    pub roll_keys: BTreeMap<&'static str, Vec<ListKey>>,
+}
+
+/// A programme as it may appear.
+#[derive(Debug)]
+pub struct PublishedProgramme {
+    pub programme: Programme,
+    /// Whether it has a page and honorees; else only its notice exists.
+    pub released: bool,
+    pub notice: Option<Notice>,
+}
+
+impl Published {
+    /// What of `site` may appear at `now`.
+    pub fn new(site: &Site, now: Moment) -> (Published, Vec<Diagnostic>) {
+        let mut problems = Vec::new();
+        let today = now.day();
+        let mut order: Vec<usize> = (0..site.programmes.len()).collect();
+        order.sort_by_key(|index| {
+            site.programmes.get(*index).map(|programme| {
+                let announced = programme.rules.announced_on.as_ref();
+                (
+                    std::cmp::Reverse(programme.year),
+                    std::cmp::Reverse(announced.map(|date| date.value.first_day())),
+                    programme.id.clone(),
+                )
+            })
+        });
+        let mut due = Vec::new();
+        let mut programmes = Vec::new();
+        let mut position = vec![0; site.programmes.len()];
+        for (at, index) in order.iter().enumerate() {
+            let Some(programme) = site.programmes.get(*index) else { continue };
+            if let Some(slot) = position.get_mut(*index) {
+                *slot = at;
+            }
+            let release = programme.rules.release_at.as_ref().map(|at| at.value);
+            if let Some(release) = release.filter(|release| *release > now) {
+                due.push((release, format!("{}：发布", programme.title)));
+            }
+            programmes.push(PublishedProgramme {
+                released: release.is_none_or(|release| release <= now),
+                notice: notice::notice(site, programme, *index, now, &mut due),
+                programme: programme.clone(),
+            });
+        }
+        let honorees = honorees(site, &programmes, &position);
+        let roll_keys = ["strokes", "pinyin"]
+            .into_iter()
+            .map(|name| {
+                let order = match name {
+                    "pinyin" => Order::Pinyin,
+                    _ => match site.settings.order {
+                        Order::Pinyin => Order::Strokes,
+                        other => other,
+                    },
+                };
+                let keys = honorees
+                    .iter()
+                    .filter_map(|honoree| {
+                        let record = site.records.get(honoree.record)?;
+                        Some(list_key(record, order, honoree.honored_day, &site.strokes))
+                    })
+                    .collect();
+                (name, keys)
+            })
+            .collect();
+        if honorees.is_empty() {
+            problems.push(Diagnostic::global(Sites::Empty));
+        }
+        for slug in &site.settings.featured {
+            if !honorees.iter().any(|honoree| honoree.slug == slug.value) {
+                problems.push(Diagnostic::new(
+                    References::UnknownFeatured {
+                        slug: slug.value.clone(),
+                    },
+                    Place::new(&site.settings.file, slug.span),
+                ));
+            }
+        }
+        due.sort();
+        let published = Published {
+            settings: site.settings.clone(),
+            divisions: site.divisions,
+            zones: site.zones.clone(),
+            programmes,
+            honorees,
+            units: site.units.list.clone(),
+            fields: site.fields.list.clone(),
+            pages: site.pages.clone(),
+            strokes: site.strokes.clone(),
+            today,
+            due,
+            roll_keys,
+        };
+        (published, problems)
+    }
+}
+
+/// Whether a record may appear as an honoree of a released programme.
+fn appears(record: &Record, programme: &Programme) -> bool {
+    match record.status {
+        Status::Honored => true,
+        Status::Recommended => programme.rules.publish_recommended == Some(true),
+        Status::Nominated | Status::Notice | Status::NotSelected | Status::Withdrawn => false,
+    }
+}
+
+fn honorees(site: &Site, programmes: &[PublishedProgramme], position: &[usize]) -> Vec<Honoree> {
+    let mut list: Vec<(usize, usize, ListKey, usize)> = Vec::new();
+    for (index, record) in site.records.iter().enumerate() {
+        let Some(at) = position.get(record.programme).copied() else { continue };
+        let Some(published) = programmes.get(at) else { continue };
+        if !published.released || !appears(record, &published.programme) {
+            continue;
+        }
+        let category = published.programme.categories.get(record.category);
+        let order = category
+            .and_then(|category| category.order)
+            .unwrap_or(site.settings.order);
+        let honored = honored_on(record, &published.programme).map(|date| date.first_day());
+        list.push((at, record.category, list_key(record, order, honored, &site.strokes), index));
+    }
+    list.sort();
+    let places: BTreeMap<usize, usize> = list
+        .iter()
+        .enumerate()
+        .map(|(at, (_, _, _, index))| (*index, at))
+        .collect();
+    list.iter()
+        .filter_map(|(at, _, _, index)| {
+            let record = site.records.get(*index)?;
+            let programme = &programmes.get(*at)?.programme;
+            // A relation to a record that is not published is ignored.
+            let subject = record.subject.and_then(|subject| places.get(&subject).copied());
+            Some(Honoree::new(*index, record, programme, *at, subject, &site.settings.consent))
+        })
+        .collect()
+}
+
+/// The day of the honour: the record's, else the programme's, else its deadline.
+fn honored_on(record: &Record, programme: &Programme) -> Option<Date> {
+    let own = record.nomination.honored_on.as_ref().map(|date| date.value);
+    let announced = programme.rules.announced_on.as_ref().map(|date| date.value);
+    let deadline = programme.rules.deadline.as_ref();
+    own.or(announced)
+        .or_else(|| deadline.map(|deadline| deadline.value.before().day().date()))
+}
+
+/// A story that is shared between pages.
+pub type SharedStory = Arc<Story>;

@@ -1,0 +1,142 @@
+//! An honoree: what of a record may appear.
+
+use super::super::model::{Photo, Programme, Record, Story};
+use super::super::name::Kind;
+use super::super::region::Region;
+use super::honored_on;
+use crate::parse::form::{Class, Type};
+use crate::parse::site::Order;
+use crate::parse::value::{Date, Day};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A field of the form that may appear.
+#[derive(Debug, Clone)]
+pub struct PublicField {
+    pub key: String,
+    pub label: String,
+    /// In words, with its unit.
+    pub shown: String,
+    /// The items of a list.
+    pub items: Vec<String>,
+    /// The number and its unit, of a field that is one.
+    pub number: Option<(String, String)>,
+    /// As data.
+    pub data: serde_json::Value,
+    pub kind: Type,
+}
+
+/// A record as it may appear.
+#[derive(Debug, Clone)]
+pub struct Honoree {
+    /// The record's index in the site.
+    pub record: usize,
+    pub slug: String,
+    pub name: String,
+    pub kind: Kind,
+    pub name_en: Option<String>,
+    pub pinyin: Option<String>,
+    /// Index into [`super::Published::programmes`].
+    pub programme: usize,
+    pub category: usize,
+    pub grade: Option<usize>,
+    /// The honoree at whose page this one stands, if it is another.
+    pub subject: Option<usize>,
+    pub citation: Option<String>,
+    pub brief: Option<String>,
+    pub quote: Option<(String, Option<String>)>,
+    pub affiliation: Option<String>,
+    pub region: Option<Region>,
+    pub unit: Option<usize>,
+    pub tags: Vec<usize>,
+    pub honored_on: Option<Date>,
+    pub honored_day: Option<Day>,
+    pub fields: Vec<PublicField>,
+    pub photos: Vec<Photo>,
+    pub story: Option<Arc<Story>>,
+    pub story_label: String,
+    pub links: Vec<(String, String)>,
+    pub aliases: Vec<String>,
+    pub order: Option<Order>,
+}
+
+impl Honoree {
+    pub(super) fn new(
+        index: usize,
+        record: &Record,
+        programme: &Programme,
+        at: usize,
+        subject: Option<usize>,
+        consent: &BTreeSet<String>,
+    ) -> Honoree {
+        let category = programme.categories.get(record.category);
+        let form = category.map(|category| category.form.clone());
+        let mut fields = Vec::new();
+        for field in form.iter().flat_map(|form| &form.fields) {
+            let visible = match field.class {
+                Class::Public => true,
+                Class::Consent => consent.contains(&field.key) || consent.contains(&field.label),
+                Class::Internal | Class::Private => false,
+            };
+            let Some(value) = record.answers.values.get(&field.key).filter(|_| visible) else {
+                continue;
+            };
+            use crate::form::Value;
+            let number = match &value.value {
+                Value::Number(number) => {
+                    Some((crate::parse::value::shown(*number), field.unit.clone()))
+                }
+                Value::Percent(number) => Some((crate::parse::value::shown(*number), "%".into())),
+                _ => None,
+            };
+            fields.push(PublicField {
+                key: field.key.clone(),
+                label: field.label.clone(),
+                shown: value.value.shown(field),
+                items: match &value.value {
+                    Value::List(items) => items.clone(),
+                    _ => Vec::new(),
+                },
+                number,
+                data: value.value.data(field),
+                kind: field.kind,
+            });
+        }
+        let nomination = &record.nomination;
+        let honored = honored_on(record, programme);
+        Honoree {
+            record: index,
+            slug: record.slug.clone(),
+            name: record.name.clone(),
+            kind: record.kind,
+            name_en: nomination.name_en.clone(),
+            pinyin: nomination.pinyin.clone(),
+            programme: at,
+            category: record.category,
+            grade: record.grade,
+            subject,
+            citation: nomination.citation.clone(),
+            brief: nomination.brief.clone(),
+            quote: nomination.quote.clone(),
+            affiliation: nomination.affiliation.clone(),
+            region: record.region.clone(),
+            unit: record.unit,
+            tags: record.tags.clone(),
+            honored_on: honored,
+            honored_day: honored.map(|date| date.first_day()),
+            fields,
+            photos: record.photos.clone(),
+            story: record.story.clone().map(Arc::new),
+            story_label: form
+                .map_or("主要事迹".to_owned(), |form| form.story_label().to_owned()),
+            links: record.links.clone(),
+            aliases: record.aliases.clone(),
+            order: category.and_then(|category| category.order),
+        }
+    }
+
+    /// The value of a canonical field, if it may appear.
+    pub fn field(&self, key: &str) -> Option<&PublicField> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+}

@@ -1,0 +1,238 @@
+//! Site-wide settings: the file as written becomes the settings as resolved.
+
+use super::model::BaseUrl;
+use super::region::{Context, Region, Zone, fold_region, resolve};
+use crate::atlas::{Adcode, Divisions};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{References, Sites};
+use crate::input::{Place, SourcePath, Span};
+use crate::parse::site::{Data, Footer, MapSettings, Order, PhotoSettings, SiteFile};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What holds for the whole site.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub file: SourcePath,
+    pub title: String,
+    pub subtitle: Option<String>,
+    pub banner: Option<String>,
+    pub base_url: Option<BaseUrl>,
+    /// A language tag, such as `zh-Hans`.
+    pub language: String,
+    /// What the home map shows.
+    pub region: Option<Adcode>,
+    pub theme: String,
+    /// The place of the theme's name, for problems with it.
+    pub theme_span: Span,
+    pub options: Vec<(String, crate::input::Spanned<String>)>,
+    pub order: Order,
+    /// Slugs.
+    pub featured: Vec<crate::input::Spanned<String>>,
+    /// Keys of consent-class fields that may appear.
+    pub consent: BTreeSet<String>,
+    pub data: Data,
+    pub offline: bool,
+    pub footer: Footer,
+    pub credits: Vec<(String, String)>,
+    pub map: MapSettings,
+    pub photos: PhotoSettings,
+    pub cache_bytes: Option<u64>,
+}
+
+/// Zones that site.yaml declares, each inside a real region.
+pub(super) fn zones(
+    site: &SiteFile,
+    file: &SourcePath,
+    divisions: &Divisions,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Zone> {
+    let mut out: Vec<Zone> = Vec::new();
+    let none = BTreeMap::new();
+    for zone in &site.zones {
+        let place = |span| Place::new(file, span);
+        let id = zone.id.value.clone();
+        if !is_id(&id) || Adcode::new(&id).is_some_and(|code| divisions.get(&code).is_some()) {
+            problems.push(Diagnostic::new(Sites::BadId { id }, place(zone.id.span)));
+            continue;
+        }
+        if out.iter().any(|other| other.id == id) {
+            problems.push(Diagnostic::new(
+                Sites::DuplicateId { id },
+                place(zone.id.span),
+            ));
+            continue;
+        }
+        let context = Context {
+            divisions,
+            within: None,
+            zones: &[],
+            aliases: &none,
+            on: None,
+        };
+        match resolve(&zone.within.value, &context) {
+            Ok(found) => out.push(Zone {
+                id,
+                name: zone.name.value.clone(),
+                within: *found.region.code(),
+            }),
+            Err(_) => problems.push(Diagnostic::new(
+                References::UnknownRegion {
+                    text: zone.within.value.clone(),
+                    suggestion: None,
+                },
+                place(zone.within.span),
+            )),
+        }
+    }
+    out
+}
+
+/// Whether a text can be an id: small ASCII letters, digits and hyphens.
+pub(super) fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 64
+        && !text.starts_with('-')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
+        && !text.starts_with('_')
+}
+
+/// Resolves the settings.
+pub(super) fn settings(
+    site: &SiteFile,
+    file: &SourcePath,
+    divisions: &Divisions,
+    zones: &[Zone],
+    base_url: Option<&str>,
+    problems: &mut Vec<Diagnostic>,
+) -> Settings {
+    let place = |span| Place::new(file, span);
+    let written = base_url
+        .map(|url| (url.to_owned(), None))
+        .or_else(|| {
+            let url = site.base_url.as_ref()?;
+            Some((url.value.clone(), Some(place(url.span))))
+        });
+    let base_url = match written {
+        Some((url, place)) => {
+            let read = read_base_url(&url);
+            if read.is_none() {
+                let mut said = Diagnostic::global(Sites::BadBaseUrl { value: url });
+                said.place = place;
+                problems.push(said);
+            }
+            read
+        }
+        None => {
+            problems.push(Diagnostic::new(Sites::NoBaseUrl, Place::file(file)));
+            None
+        }
+    };
+    for language in site.languages.iter().skip(1) {
+        problems.push(Diagnostic::new(
+            Sites::SecondLanguage {
+                language: language.value.clone(),
+            },
+            place(language.span),
+        ));
+    }
+    let none = BTreeMap::new();
+    let region = site.region.as_ref().and_then(|text| {
+        let context = Context {
+            divisions,
+            within: None,
+            zones,
+            aliases: &none,
+            on: None,
+        };
+        match resolve(&text.value, &context) {
+            Ok(found) => Some(*found.region.code()),
+            Err(_) => {
+                problems.push(Diagnostic::new(
+                    References::UnknownRegion {
+                        text: text.value.clone(),
+                        suggestion: None,
+                    },
+                    place(text.span),
+                ));
+                None
+            }
+        }
+    });
+    let theme = site.theme.as_ref();
+    Settings {
+        file: file.clone(),
+        title: site
+            .title
+            .as_ref()
+            .map(|title| title.value.clone())
+            .unwrap_or_default(),
+        subtitle: site.subtitle.clone(),
+        banner: site.banner.clone(),
+        base_url,
+        language: site
+            .languages
+            .first()
+            .map_or("zh-Hans".to_owned(), |language| language.value.clone()),
+        region,
+        theme: theme.map_or("laurel".to_owned(), |theme| theme.value.clone()),
+        theme_span: theme.map_or(Span::default(), |theme| theme.span),
+        options: site.options.clone(),
+        order: site.order.unwrap_or(Order::Strokes),
+        featured: site.featured.clone(),
+        consent: site.consent.iter().map(|key| key.value.clone()).collect(),
+        data: site.data.unwrap_or(Data::List),
+        offline: site.offline,
+        footer: site.footer.clone(),
+        credits: site
+            .credits
+            .iter()
+            .map(|(role, name)| (role.clone(), name.value.clone()))
+            .collect(),
+        map: site.map.clone(),
+        photos: site.photos.clone(),
+        cache_bytes: site.cache_bytes,
+    }
+}
+
+/// Other spellings of zones: their names without the enclosing city's.
+pub(super) fn aliases(zones: &[Zone]) -> BTreeMap<String, Region> {
+    zones
+        .iter()
+        .map(|zone| {
+            let region = Region::Zone {
+                id: zone.id.clone(),
+                within: zone.within,
+            };
+            (fold_region(&zone.id), region)
+        })
+        .collect()
+}
+
+/// Reads an address such as `https://example.org/honour/`; with and without a
+/// slash at the end it is the same.
+fn read_base_url(text: &str) -> Option<BaseUrl> {
+    let text = text.trim();
+    let (scheme, rest) = text.split_once("://")?;
+    let scheme = scheme.to_ascii_lowercase();
+    if !matches!(scheme.as_str(), "http" | "https") || text.contains(['?', '#', ' ', '"', '<', '>']) {
+        return None;
+    }
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    if host.is_empty() || host.contains(['@', '\\']) {
+        return None;
+    }
+    let path = path.trim_matches('/');
+    if path.split('/').any(|part| part == ".." || part == ".") {
+        return None;
+    }
+    Some(BaseUrl {
+        origin: format!("{scheme}://{}", host.to_lowercase()),
+        path: if path.is_empty() {
+            "/".to_owned()
+        } else {
+            format!("/{path}/")
+        },
+    })
+}
