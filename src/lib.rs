@@ -6,5 +6,10 @@ pub mod diagnostic;
 pub mod form;
 pub mod input;
 pub mod parse;
+pub mod plan;
 pub mod presets;
+pub mod render;
 pub mod site;
+
+/// The program's version, which is part of every job's key.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

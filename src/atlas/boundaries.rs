@@ -18,7 +18,7 @@ const CHONGQING_SINCE_2025_11: &str = include_str!("data/500000-2025-11.geojson"
 const CHONGQING: u32 = 500_000;
 
 /// What a map shows. Prefectures and counties have no embedded boundaries below them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum Extent {
     /// The nation by its 34 province-level units.
     Nation,
@@ -27,7 +27,7 @@ pub enum Extent {
 }
 
 /// Which state of the divisions is drawn. Only Chongqing differs: 江北区 and 渝北区 were merged into 两江新区 on 2025-11-01.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub enum Edition {
     /// Until 2025-10-31: Chongqing by its 38 districts and counties.
     Before2025November,

@@ -6,11 +6,13 @@ pub mod label;
 pub mod markdown;
 pub mod nomination;
 pub mod page;
+pub mod photo;
 pub mod programme;
 pub mod read;
 pub mod records;
 pub mod site;
 pub mod text;
+pub mod theme;
 pub mod value;
 pub mod yaml;
 

@@ -8,7 +8,9 @@
 mod lists;
 mod pages;
 mod parts;
+mod site;
 
 pub use lists::*;
 pub use pages::*;
 pub use parts::*;
+pub use site::*;

@@ -88,7 +88,8 @@ pub struct NoticeView {
     pub to: Milestone,
     /// Days of the period, both ends counted.
     pub days: usize,
-    /// Of these, Mondays to Fridays that the calendar leaves working, if asked.
+    /// Of these, working days by the calendar.
+    pub working_days: usize,
     pub tables: Vec<NoticeTable>,
     pub objections: Vec<Fact>,
     pub signed: Vec<String>,

@@ -3,30 +3,14 @@
 
 use std::fmt::Write as _;
 
-use crate::atlas::boundaries::{Edition, Extent, boundaries};
+use crate::atlas::boundaries::{Extent, boundaries};
+use crate::plan::map::LocatorSpec;
 
 use super::layout::Style;
 use super::outline::{Point, Rect};
 use super::svg::{Escaped, Path, Tenths};
 use super::thinning::Thinning;
 use super::{labels, sheet, svg};
-
-/// A locator to draw.
-#[derive(Debug, Clone)]
-pub struct LocatorSpec {
-    /// The nation or a province.
-    pub extent: Extent,
-    /// Which state of the divisions.
-    pub edition: Edition,
-    /// The region to point at; it must be a part of the extent itself: a prefecture, or in a municipality a district.
-    pub adcode: u32,
-    /// The name that stands beside it, as `渝中区`.
-    pub label: String,
-    /// The map's accessible name, as `渝中区在重庆市的位置`.
-    pub title: String,
-    /// Distinguishes the ids of several maps on one page.
-    pub id_prefix: String,
-}
 
 /// Radius of the ring in tenths: one size on every map, since a district may be a few units wide.
 const RING: i32 = 220;

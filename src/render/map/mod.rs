@@ -11,7 +11,6 @@ mod locator;
 mod naming;
 mod outline;
 mod projection;
-mod scale;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -19,10 +18,11 @@ mod thinning;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::plan::map::{MapRegion, MapSpec};
 use crate::atlas::boundaries::{self, Edition, Extent, Shape, boundaries};
 
-pub use locator::{LocatorSpec, locator};
-pub use scale::{Class, class, legend};
+pub use locator::locator;
+use crate::plan::map::scale::class;
 
 use core_inset::Core;
 use labels::Spot;
@@ -30,42 +30,6 @@ use layout::{Sheet, Style};
 use outline::{Outline, Point, Rect};
 use projection::Albers;
 use thinning::Thinning;
-
-/// A map to draw. Names come from the caller: the program has one place that knows them.
-#[derive(Debug, Clone)]
-pub struct MapSpec {
-    /// The nation or a province.
-    pub extent: Extent,
-    /// Which state of the divisions.
-    pub edition: Edition,
-    /// What is known of its regions, in any order. A shape without an entry is drawn with its own name and no count.
-    pub regions: Vec<RegionView>,
-    /// The word after a count, as `人` or `个`, for shapes without an entry.
-    pub unit: String,
-    /// The map's accessible name, as `全国各省入选数量`.
-    pub label_title: String,
-    /// What it shows, in a sentence.
-    pub desc: String,
-    /// Distinguishes the ids of several maps on one page.
-    pub id_prefix: String,
-}
-
-/// One region of a map.
-#[derive(Debug, Clone)]
-pub struct RegionView {
-    /// Six-digit code.
-    pub adcode: u32,
-    /// Full name, as `渝中区`.
-    pub name: String,
-    /// The name on the map, as `渝中`; empty for none.
-    pub short: String,
-    /// How many.
-    pub count: u32,
-    /// The region's page, if it has one.
-    pub href: Option<String>,
-    /// What hovering shows, as `渝中区：3人`.
-    pub title: String,
-}
 
 /// A finished map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +68,7 @@ pub fn svg(spec: &MapSpec) -> String {
 pub fn draw(spec: &MapSpec) -> Option<Drawing> {
     let shapes = boundaries(spec.extent, spec.edition)?;
     let mut sheet = sheet(spec.extent, spec.edition, shapes, style(spec.extent))?;
-    let views: BTreeMap<u32, &RegionView> = spec
+    let views: BTreeMap<u32, &MapRegion> = spec
         .regions
         .iter()
         .map(|view| (view.adcode, view))

@@ -27,7 +27,7 @@ fn full(extent: Extent, edition: Edition) -> MapSpec {
     let regions = shapes
         .iter()
         .zip((0..12).cycle())
-        .map(|(shape, count)| RegionView {
+        .map(|(shape, count)| MapRegion {
             adcode: shape.adcode,
             name: shape.name.clone(),
             short: shape.name.chars().take(2).collect(),
@@ -154,7 +154,7 @@ fn regions_without_a_page_or_an_entry_stay_on_the_map() {
             region.href = None;
         }
     }
-    spec.regions.push(RegionView {
+    spec.regions.push(MapRegion {
         adcode: 500_105,
         ..spec.regions[0].clone()
     });

@@ -1,0 +1,108 @@
+//! Honorees as lists show them. A card is made once and shared by every list.
+
+use super::planner::Planner;
+use super::view::{Card, Monogram};
+use crate::atlas::short_name;
+use crate::input::Digest;
+use crate::parse::nomination::Role;
+use crate::site::name::{Kind, is_han_name, monogram};
+use crate::site::published::Honoree;
+use crate::site::region::Region;
+use std::sync::Arc;
+
+const TINTS: [&str; 8] = [
+    "t-sand", "t-sage", "t-mist", "t-rose", "t-clay", "t-dusk", "t-stone", "t-moss",
+];
+
+/// The cards of all honorees.
+pub(super) fn cards(planner: &Planner<'_>) -> Vec<Arc<Card>> {
+    planner
+        .published
+        .honorees
+        .iter()
+        .map(|honoree| Arc::new(card(planner, honoree)))
+        .collect()
+}
+
+fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
+    let published = planner.published;
+    let programme = planner.programme(honoree).map(|published| &published.programme);
+    let category = programme.and_then(|programme| programme.categories.get(honoree.category));
+    let grade = honoree
+        .grade
+        .and_then(|grade| programme?.grades.get(grade))
+        .map(|(_, title)| title.clone());
+    // The page may be that of another record of the same subject.
+    let host = honoree
+        .subject
+        .and_then(|subject| planner.honoree(subject))
+        .unwrap_or(honoree);
+    let photo = honoree
+        .photos
+        .iter()
+        .filter(|photo| photo.listed)
+        .find(|photo| photo.role == Role::Portrait)
+        .or_else(|| {
+            let group = honoree.kind == Kind::Group;
+            honoree.photos.iter().find(|photo| group && photo.listed)
+        });
+    Card {
+        slug: honoree.slug.clone(),
+        name_class: name_class(&honoree.name),
+        person: honoree.kind == Kind::Person,
+        href: planner.href(&format!("honorees/{}/", host.slug)),
+        portrait: photo.map(|photo| {
+            let mut image = planner.photos.image(photo, &honoree.name, planner.theme);
+            // A card names its honoree beside the picture; caption and credit
+            // stand on the honoree's page.
+            image.caption = None;
+            image.credit = None;
+            image
+        }),
+        monogram: drawn(&honoree.name, honoree.kind),
+        programme: programme.map(|programme| programme.heading.clone()).unwrap_or_default(),
+        year: programme.map(|programme| programme.year).unwrap_or_default(),
+        category: category.map(|category| category.title.clone()).unwrap_or_default(),
+        award: category.and_then(|category| category.award.clone()),
+        grade,
+        brief: honoree.brief.clone().or_else(|| honoree.citation.clone()),
+        affiliation: honoree.affiliation.clone(),
+        unit: honoree
+            .unit
+            .and_then(|unit| published.units.get(unit))
+            .map(|unit| unit.name.clone()),
+        region: honoree.region.as_ref().map(|region| match region {
+            Region::Zone { id, .. } => planner.region_name(id),
+            Region::Division(code) => short_name(&planner.region_name(code.as_str())).to_owned(),
+        }),
+        name: honoree.name.clone(),
+    }
+}
+
+/// Upright names are Han names of two to four characters; all others are long.
+pub(super) fn name_class(name: &str) -> &'static str {
+    if !is_han_name(name) {
+        return "long";
+    }
+    match name.chars().count() {
+        2 => "two",
+        3 => "three",
+        _ => "four",
+    }
+}
+
+/// The monogram of a name, on a tint that the name alone decides.
+fn drawn(name: &str, kind: Kind) -> Monogram {
+    let text = monogram(name, kind);
+    let digest = Digest::of(name.as_bytes()).hex();
+    let at = digest
+        .chars()
+        .next()
+        .and_then(|c| c.to_digit(16))
+        .unwrap_or_default() as usize;
+    Monogram {
+        length: text.chars().count(),
+        tint: TINTS.get(at % TINTS.len()).copied().unwrap_or("t-sand"),
+        text,
+    }
+}

@@ -1,0 +1,211 @@
+//! Jobs: self-contained, so that a job's digest is its cache key and rendering
+//! is a function of the job alone.
+
+use super::map::{LocatorSpec, MapSpec};
+use super::view::*;
+use crate::input::photo::PhotoHeader;
+use crate::input::{Digest, Hasher, OutPath, Place, SourcePath};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A story as a page shows it: its text and where its links lead.
+#[derive(Debug, Clone)]
+pub struct StoryJob {
+    pub text: Arc<str>,
+    pub digest: Digest,
+    /// The level of its highest heading.
+    pub top: u8,
+    /// Whether its first heading is the page's title already.
+    pub skip_title: bool,
+    /// For each link and image in order: what it becomes.
+    pub links: Vec<LinkJob>,
+}
+
+/// What a link or an image of a story becomes.
+#[derive(Debug, Clone, Serialize)]
+pub enum LinkJob {
+    /// An address, ready to be written.
+    Href(String),
+    /// A photo.
+    Image(Box<ImageView>),
+    /// Its text alone.
+    Text,
+}
+
+/// What a page's template sees.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    Home(Box<HomeView>),
+    Programme(Box<ProgrammeView>),
+    Notice(Box<NoticeView>),
+    Honoree(Box<HonoreeView>),
+    List(Box<ListView>),
+    Region(Box<RegionView>),
+    Index(Box<IndexView>),
+    Roll(Box<RollView>),
+    Own(Box<OwnPageView>),
+    NotFound(Box<NotFoundView>),
+    Redirect(Box<RedirectView>),
+}
+
+impl View {
+    /// What the page says about itself.
+    pub fn head(&self) -> &PageHead {
+        match self {
+            View::Home(view) => &view.page,
+            View::Programme(view) => &view.page,
+            View::Notice(view) => &view.page,
+            View::Honoree(view) => &view.page,
+            View::List(view) => &view.page,
+            View::Region(view) => &view.page,
+            View::Index(view) => &view.page,
+            View::Roll(view) => &view.page,
+            View::Own(view) => &view.page,
+            View::NotFound(view) => &view.page,
+            View::Redirect(view) => &view.page,
+        }
+    }
+}
+
+/// A page.
+#[derive(Debug, Clone)]
+pub struct PageJob {
+    /// The template's name, such as `honoree.html`.
+    pub template: String,
+    pub view: View,
+    pub stories: Vec<StoryJob>,
+    pub map: Option<Arc<MapSpec>>,
+    pub locator: Option<Arc<LocatorSpec>>,
+}
+
+/// One size and format of a photo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Size {
+    pub width: u32,
+    pub height: u32,
+    pub webp: bool,
+    pub quality: u8,
+}
+
+/// A photo in all its sizes.
+#[derive(Debug, Clone)]
+pub struct PhotoJob {
+    pub file: SourcePath,
+    pub digest: Digest,
+    pub header: PhotoHeader,
+    pub outputs: Vec<(OutPath, Size)>,
+    /// Where it is asked for, for problems with it.
+    pub place: Place,
+    pub tolerate_truncated: bool,
+}
+
+/// A row of the data files.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataRow {
+    pub slug: String,
+    pub name: String,
+    pub programme: String,
+    pub year: i64,
+    pub category: String,
+    pub award: Option<String>,
+    pub grade: Option<String>,
+    pub region: Option<String>,
+    pub adcode: Option<String>,
+    pub unit: Option<String>,
+    pub affiliation: Option<String>,
+    pub citation: Option<String>,
+    pub tags: Vec<String>,
+    pub honored_on: Option<String>,
+    pub address: String,
+    /// With `data: full`: every public field of the form.
+    #[serde(flatten)]
+    pub fields: serde_json::Map<String, serde_json::Value>,
+}
+
+/// An entry of the feed.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedEntry {
+    pub title: String,
+    /// Absolute.
+    pub address: String,
+    /// RFC 3339.
+    pub updated: String,
+    pub summary: String,
+}
+
+/// A file that is not a page.
+#[derive(Debug, Clone, Serialize)]
+pub enum FileJob {
+    Json { generated_for: String, rows: Arc<Vec<DataRow>> },
+    Csv { rows: Arc<Vec<DataRow>> },
+    Atom { title: String, home: String, itself: String, updated: String, entries: Vec<FeedEntry> },
+    /// Absolute addresses and ISO dates.
+    Sitemap { entries: Vec<(String, Option<String>)> },
+    Robots { sitemap: Option<String> },
+}
+
+/// One job.
+#[derive(Debug, Clone)]
+pub enum Job {
+    Page(Box<PageJob>),
+    Photo(Box<PhotoJob>),
+    /// A theme's static file, as it is.
+    Asset(Arc<[u8]>),
+    File(Box<FileJob>),
+}
+
+/// A job, the files it makes, and its key.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub outputs: Vec<OutPath>,
+    pub key: Digest,
+    pub job: Job,
+}
+
+impl Planned {
+    /// Joins a job with its key. `site` is the digest of what every page of the
+    /// site shares: its settings and its theme.
+    pub(super) fn new(outputs: Vec<OutPath>, job: Job, site: Digest) -> Planned {
+        let mut hasher = Hasher::default();
+        for output in &outputs {
+            hasher.bytes(output.as_str().as_bytes());
+        }
+        match &job {
+            Job::Page(page) => {
+                hasher.bytes(b"page");
+                hasher.bytes(site.hex().as_bytes());
+                hasher.bytes(page.template.as_bytes());
+                hasher.value(&page.view);
+                for story in &page.stories {
+                    hasher.bytes(story.digest.hex().as_bytes());
+                    hasher.value(&(story.top, story.skip_title, &story.links));
+                }
+                hasher.value(&page.map);
+                hasher.value(&page.locator);
+            }
+            Job::Photo(photo) => {
+                hasher.bytes(b"photo");
+                hasher.bytes(photo.digest.hex().as_bytes());
+                hasher.value(&photo.tolerate_truncated);
+                for (_, size) in &photo.outputs {
+                    hasher.value(size);
+                }
+            }
+            Job::Asset(bytes) => {
+                hasher.bytes(b"asset");
+                hasher.bytes(bytes);
+            }
+            Job::File(file) => {
+                hasher.bytes(b"file");
+                hasher.value(file);
+            }
+        }
+        hasher.bytes(crate::VERSION.as_bytes());
+        Planned {
+            key: hasher.finish(),
+            outputs,
+            job,
+        }
+    }
+}

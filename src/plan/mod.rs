@@ -1,0 +1,127 @@
+//! Which files will exist: no bytes yet. The plan maps output paths to
+//! self-contained jobs; it takes [`Published`] and cannot name the site.
+
+mod card;
+mod feed;
+mod job;
+pub mod map;
+mod page;
+mod photo;
+mod planner;
+pub mod theme;
+pub mod view;
+
+pub use job::{
+    DataRow, FeedEntry, FileJob, Job, LinkJob, PageJob, PhotoJob, Planned, Size, StoryJob, View,
+};
+pub use photo::ENCODER_VERSION;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{Sites, Stories, Themes};
+use crate::input::{Digest, OutPath, Place};
+use crate::site::Published;
+use crate::site::slug::fold_key;
+use planner::Planner;
+use std::collections::BTreeMap;
+use theme::Theme;
+use view::SiteView;
+
+/// Every file of a site, by job.
+#[derive(Debug)]
+pub struct Plan {
+    /// In the order of their first outputs.
+    pub jobs: Vec<Planned>,
+    /// What every template sees as `site`.
+    pub site: SiteView,
+    pub theme: Theme,
+}
+
+/// Plans a site.
+pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut jobs = Vec::new();
+    let assets = assets(&theme);
+    let site = page::site_view(published, &theme, &assets);
+    let shared = shared_digest(&site, &theme);
+    for (path, bytes) in assets.values() {
+        jobs.push(Planned::new(vec![path.clone()], Job::Asset(bytes.clone()), shared));
+    }
+    let photos = photo::photos(published, &theme);
+    let planner = Planner::new(published, &theme, &photos);
+    let pages = page::pages(&planner);
+    let mut addresses = BTreeMap::new();
+    for (path, _) in &pages {
+        addresses.insert(path.as_str().to_owned(), ());
+    }
+    for said in planner.broken_links(&addresses) {
+        problems.push(Diagnostic::new(
+            Stories::BrokenLink {
+                target: said.destination,
+            },
+            said.place,
+        ));
+    }
+    for (path, job) in pages {
+        if !theme.templates.contains_key(&job.template) {
+            problems.push(Diagnostic::global(Themes::NoTemplate {
+                template: job.template.clone(),
+            }));
+        }
+        jobs.push(Planned::new(vec![path], Job::Page(Box::new(job)), shared));
+    }
+    for job in photo::jobs(&photos) {
+        let outputs = job.outputs.iter().map(|(path, _)| path.clone()).collect();
+        jobs.push(Planned::new(outputs, Job::Photo(Box::new(job)), shared));
+    }
+    for (path, job) in feed::files(&planner) {
+        jobs.push(Planned::new(vec![path], Job::File(Box::new(job)), shared));
+    }
+    jobs.sort_by(|a, b| a.outputs.cmp(&b.outputs));
+    distinct(&jobs, &mut problems);
+    (Plan { jobs, site, theme }, problems)
+}
+
+/// Static files by name, with their hashed addresses.
+type Assets = BTreeMap<String, (OutPath, std::sync::Arc<[u8]>)>;
+
+fn assets(theme: &Theme) -> Assets {
+    theme
+        .statics
+        .iter()
+        .filter_map(|(name, bytes)| {
+            let (stem, extension) = name.rsplit_once('.')?;
+            let hash = Digest::of(bytes).short();
+            let path = OutPath::new(&format!("assets/{stem}.{hash}.{extension}")).ok()?;
+            Some((name.clone(), (path, bytes.clone())))
+        })
+        .collect()
+}
+
+/// The digest of what all pages share, which is in each page's key and in no
+/// page's view.
+fn shared_digest(site: &SiteView, theme: &Theme) -> Digest {
+    Digest::of_value(&(site, theme.digest))
+}
+
+/// No two jobs may write one file, also not where case does not count.
+fn distinct(jobs: &[Planned], problems: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &OutPath> = BTreeMap::new();
+    for path in jobs.iter().flat_map(|job| &job.outputs) {
+        if let Some(first) = seen.insert(fold_key(path.as_str()), path) {
+            problems.push(Diagnostic::global(Sites::PathCollision {
+                path: path.to_string(),
+                first: first.to_string(),
+                second: path.to_string(),
+            }));
+        }
+    }
+}
+
+/// A link of a story that leads to no page.
+pub(super) struct Broken {
+    destination: String,
+    place: Place,
+}
+
+#[cfg(test)]
+mod tests;

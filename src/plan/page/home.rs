@@ -1,0 +1,131 @@
+//! `/`: the latest programme, the map, its walls.
+
+use super::super::job::View;
+use super::super::map::{Subject, map};
+use super::super::planner::Planner;
+use super::super::view::*;
+use super::Page;
+use super::shared::{description, programme_card, walls};
+use crate::atlas::{Adcode, Level};
+use crate::site::name::Kind;
+use std::sync::Arc;
+
+/// How many cards a band of the home page shows.
+const BAND: usize = 12;
+
+pub(super) fn home(planner: &Planner<'_>) -> Page {
+    let published = planner.published;
+    let settings = &published.settings;
+    let mut head = planner.head("home", "", &settings.title, "home");
+    head.description = description(settings.subtitle.as_deref().unwrap_or(&settings.title));
+    let released: Vec<(usize, _)> = published
+        .programmes
+        .iter()
+        .enumerate()
+        .filter(|(_, programme)| programme.released)
+        .collect();
+    // The latest programme with an honoree; without one, the latest of all.
+    let latest = released
+        .iter()
+        .find(|(index, _)| published.honorees.iter().any(|h| h.programme == *index))
+        .or(released.first())
+        .copied();
+    let counts = planner.counts();
+    let drawn = region(planner).and_then(|region| {
+        map(
+            planner,
+            &Subject {
+                region: &region,
+                day: published.today,
+                counts: &counts,
+                id_prefix: "map",
+                root: &head.root,
+            },
+        )
+    });
+    let (spec, map) = drawn.unzip();
+    let featured: Vec<usize> = settings
+        .featured
+        .iter()
+        .filter_map(|slug| {
+            let found = |honoree: &crate::site::published::Honoree| honoree.slug == slug.value;
+            published.honorees.iter().position(found)
+        })
+        .collect();
+    let view = HomeView {
+        programme: latest.map(|(index, programme)| programme_card(planner, index, programme)),
+        map,
+        figures: figures(planner),
+        featured: planner.cards_of(&featured),
+        walls: latest.map_or_else(Vec::new, |(index, programme)| {
+            walls(planner, index, programme, BAND)
+        }),
+        programmes: published
+            .programmes
+            .iter()
+            .enumerate()
+            .filter(|(index, programme)| {
+                programme.released && latest.is_none_or(|(latest, _)| latest != *index)
+            })
+            .map(|(index, programme)| programme_card(planner, index, programme))
+            .collect(),
+        page: head,
+    };
+    let mut page = Page::new("", "home.html", View::Home(Box::new(view)));
+    page.job.map = spec.map(Arc::new);
+    page
+}
+
+/// What the home map shows: the site's region, else the smallest that holds
+/// every honoree and has a map.
+fn region(planner: &Planner<'_>) -> Option<Adcode> {
+    let published = planner.published;
+    if let Some(region) = published.settings.region {
+        return Some(region);
+    }
+    let divisions = published.divisions;
+    let root = divisions.root()?.code;
+    let placed = planner.regions.get(root.as_str())?.len();
+    if placed == 0 {
+        return None;
+    }
+    let province = divisions
+        .children(&root)
+        .find(|division| {
+            division.level == Level::Province
+                && planner
+                    .regions
+                    .get(division.code.as_str())
+                    .is_some_and(|list| list.len() == placed)
+        })
+        .map(|division| division.code);
+    Some(province.unwrap_or(root))
+}
+
+/// How many persons, groups and programmes there are.
+fn figures(planner: &Planner<'_>) -> Vec<Figure> {
+    let published = planner.published;
+    let count = |kind: Kind| {
+        published
+            .honorees
+            .iter()
+            .filter(|honoree| honoree.subject.is_none() && honoree.kind == kind)
+            .count()
+    };
+    let released = published.programmes.iter().filter(|p| p.released).count();
+    [
+        (count(Kind::Person), "人", "个人典型", Some("honorees/")),
+        (count(Kind::Group), "个", "组织、项目与站点", Some("honorees/")),
+        (published.units.iter().zip(&planner.units).filter(|(_, list)| !list.is_empty()).count(), "家", "推荐单位", Some("units/")),
+        (released, "届", "推选宣传", None),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, unit, label, address)| Figure {
+        value: count.to_string(),
+        unit: unit.to_owned(),
+        label: label.to_owned(),
+        href: address.map(|address| planner.href(address)),
+    })
+    .collect()
+}

@@ -1,0 +1,251 @@
+//! `/honorees/<slug>/`: one person or team, every honour of theirs, and the
+//! gallery of their photos.
+
+use super::super::card::name_class;
+use super::super::job::{StoryJob, View};
+use super::super::map::locator;
+use super::super::planner::Planner;
+use super::super::view::*;
+use super::Page;
+use super::shared::{description, milestone};
+use crate::parse::form::Type;
+use crate::site::published::{Honoree, PublicField};
+use std::sync::Arc;
+
+/// How many neighbours of the same field are shown.
+const RELATED: usize = 3;
+
+pub(super) fn honorees(planner: &Planner<'_>) -> Vec<Page> {
+    let mut out = Vec::new();
+    for (index, honoree) in planner.published.honorees.iter().enumerate() {
+        if honoree.subject.is_none() {
+            out.extend(honoree_pages(planner, index, honoree));
+        }
+    }
+    out
+}
+
+fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<Page> {
+    let address = format!("honorees/{}/", honoree.slug);
+    let mut head = planner.head("honoree", &address, &honoree.name, "honorees");
+    let line = honoree.citation.as_ref().or(honoree.brief.as_ref());
+    head.description = description(line.unwrap_or(&honoree.name));
+    head.breadcrumbs.push(planner.link("先进典型", "honorees/"));
+    let indices = planner.honours.get(&index).cloned().unwrap_or_default();
+    let mut stories: Vec<StoryJob> = Vec::new();
+    let mut honours = Vec::new();
+    for honour in indices.iter().filter_map(|at| planner.honoree(*at)) {
+        honours.push(honour_view(planner, honour, &head.root, &mut stories));
+    }
+    if let Some(first) = honours.first() {
+        head.breadcrumbs.push(first.programme.clone());
+        head.breadcrumbs.push(first.category.clone());
+    }
+    let Some(card) = planner.cards.get(index).cloned() else {
+        return Vec::new();
+    };
+    let day = planner.programme(honoree).map(|p| p.programme.map_day);
+    let located = honoree
+        .region
+        .as_ref()
+        .zip(day)
+        .and_then(|(region, day)| locator(planner, region.code(), day));
+    let any_photo = honours.iter().any(|honour| !honour.photos.is_empty());
+    let gallery = format!("{address}photos/");
+    let view = HonoreeView {
+        name_en: honoree.name_en.clone(),
+        affiliation: honoree.affiliation.clone(),
+        quote: honoree.quote.clone().map(|(text, source)| QuoteView { text, source }),
+        region: honoree
+            .region
+            .as_ref()
+            .map(|region| planner.region_path(region))
+            .unwrap_or_default(),
+        unit: honoree
+            .unit
+            .and_then(|unit| planner.published.units.get(unit))
+            .map(|unit| planner.link(&unit.name, &format!("units/{}/", unit.slug))),
+        tags: tags(planner, &indices),
+        links: honoree
+            .links
+            .iter()
+            .map(|(title, url)| LinkView {
+                title: title.clone(),
+                href: Some(url.clone()),
+            })
+            .collect(),
+        video: None,
+        locator: located.is_some(),
+        map_caption: planner.map_caption(),
+        previous: neighbour(planner, index, honoree, false),
+        next: neighbour(planner, index, honoree, true),
+        related: related(planner, index, honoree),
+        gallery_href: any_photo.then(|| planner.href(&gallery)),
+        honours,
+        card,
+        page: head,
+    };
+    let mut out = Vec::new();
+    if any_photo {
+        let mut view = view.clone();
+        view.page = planner.head("gallery", &gallery, &format!("{}的照片", honoree.name), "honorees");
+        view.page.description = description(&format!("{}的全部照片", honoree.name));
+        view.page.breadcrumbs.push(planner.link("先进典型", "honorees/"));
+        view.page.breadcrumbs.push(planner.link(&honoree.name, &address));
+        // The gallery shows photos alone: what else the view holds would make
+        // the page depend on what it does not show.
+        view.related = Vec::new();
+        view.previous = None;
+        view.next = None;
+        view.locator = false;
+        out.push(Page::new(gallery, "gallery.html", View::Honoree(Box::new(view))));
+    }
+    let mut page = Page::new(address, "honoree.html", View::Honoree(Box::new(view)));
+    page.job.stories = stories;
+    page.job.locator = located.map(Arc::new);
+    page.date = honoree.honored_day.map(|day| day.date().iso());
+    out.push(page);
+    out
+}
+
+fn honour_view(planner: &Planner<'_>, honour: &Honoree, root: &str, stories: &mut Vec<StoryJob>) -> HonourView {
+    let programme = planner.programme(honour).map(|p| &p.programme);
+    let category = programme.and_then(|programme| programme.categories.get(honour.category));
+    let id = programme.map(|programme| programme.id.as_str()).unwrap_or_default();
+    let story = honour.story.as_deref().map(|story| {
+        stories.push(planner.story(story, &honour.photos, &honour.name, root, 3, false));
+        stories.len() - 1
+    });
+    HonourView {
+        programme: planner.link(
+            programme.map(|programme| programme.title.as_str()).unwrap_or_default(),
+            &format!("{id}/"),
+        ),
+        year: programme.map(|programme| programme.year).unwrap_or_default(),
+        category: planner.link(
+            category.map(|category| category.title.as_str()).unwrap_or_default(),
+            &format!("{id}/{}/", category.map(|category| category.id.as_str()).unwrap_or_default()),
+        ),
+        award: category.and_then(|category| category.award.clone()),
+        grade: honour
+            .grade
+            .and_then(|grade| programme?.grades.get(grade))
+            .map(|(_, title)| title.clone()),
+        honored_on: honour.honored_on.map(|date| milestone("公布日期", date)),
+        clauses: honour.citation.as_deref().map(clauses).unwrap_or_default(),
+        citation: honour.citation.clone(),
+        figures: honour.fields.iter().filter_map(figure).take(4).collect(),
+        facts: honour.fields.iter().map(fact).collect(),
+        story,
+        story_label: honour.story_label.clone(),
+        photos: honour
+            .photos
+            .iter()
+            .filter(|photo| photo.listed)
+            .map(|photo| planner.photos.image(photo, &honour.name, planner.theme))
+            .collect(),
+    }
+}
+
+/// A sentence broken where it breathes: behind ，。；：！？, closing marks kept.
+fn clauses(sentence: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut clause = String::new();
+    let mut chars = sentence.chars().peekable();
+    while let Some(c) = chars.next() {
+        clause.push(c);
+        let closes = |next: &char| matches!(next, '”' | '’' | '）' | '》' | '」' | '…' | '，' | '。');
+        if matches!(c, '，' | '。' | '；' | '：' | '！' | '？') {
+            while let Some(next) = chars.next_if(closes) {
+                clause.push(next);
+            }
+            out.push(std::mem::take(&mut clause));
+        }
+    }
+    if !clause.trim().is_empty() {
+        out.push(clause);
+    }
+    out
+}
+
+/// A number that stands well alone: years of service read better as a fact.
+fn figure(field: &PublicField) -> Option<Figure> {
+    let (value, unit) = field.number.clone()?;
+    Some(Figure {
+        value,
+        unit,
+        label: field.label.clone(),
+        href: None,
+    })
+}
+
+fn fact(field: &PublicField) -> Fact {
+    Fact {
+        key: field.key.clone(),
+        label: field.label.clone(),
+        value: field.shown.clone(),
+        items: if field.kind == Type::List {
+            field.items.clone()
+        } else {
+            Vec::new()
+        },
+        href: None,
+    }
+}
+
+/// The fields of all honours, the main one first.
+fn tags(planner: &Planner<'_>, honours: &[usize]) -> Vec<LinkView> {
+    let mut seen = Vec::new();
+    for honour in honours.iter().filter_map(|at| planner.honoree(*at)) {
+        for tag in &honour.tags {
+            if !seen.contains(tag) {
+                seen.push(*tag);
+            }
+        }
+    }
+    seen.into_iter()
+        .filter_map(|tag| planner.published.fields.get(tag))
+        .map(|field| planner.link(&field.name, &format!("fields/{}/", field.slug)))
+        .collect()
+}
+
+/// The one before or behind in the list of the same category.
+fn neighbour(planner: &Planner<'_>, index: usize, honoree: &Honoree, forward: bool) -> Option<LinkView> {
+    let mut at = index;
+    loop {
+        at = if forward { at.checked_add(1)? } else { at.checked_sub(1)? };
+        let other = planner.honoree(at)?;
+        if (other.programme, other.category) != (honoree.programme, honoree.category) {
+            return None;
+        }
+        if other.subject.is_none() {
+            let mut link = planner.link(&other.name, &format!("honorees/{}/", other.slug));
+            // Names as they are shown: two characters are set apart by the theme.
+            if name_class(&other.name) == "long" {
+                link.title = other.name.clone();
+            }
+            return Some(link);
+        }
+    }
+}
+
+/// Others of the main field: those that follow in its list, round its end.
+fn related(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<Arc<Card>> {
+    let Some(list) = honoree.tags.first().and_then(|tag| planner.fields.get(*tag)) else {
+        return Vec::new();
+    };
+    let start = list.partition_point(|other| *other <= index);
+    let others: Vec<usize> = list
+        .iter()
+        .cycle()
+        .skip(start)
+        .take(list.len())
+        .copied()
+        .filter(|other| {
+            let subject = planner.honoree(*other).map(|h| h.subject.unwrap_or(*other));
+            subject != Some(index)
+        })
+        .take(RELATED)
+        .collect();
+    planner.cards_of(&others)
+}

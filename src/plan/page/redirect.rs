@@ -1,0 +1,39 @@
+//! Older addresses, and those of records whose page stands elsewhere.
+
+use super::super::job::View;
+use super::super::planner::{Planner, encoded};
+use super::super::view::*;
+use super::Page;
+
+pub(super) fn redirects(planner: &Planner<'_>) -> Vec<Page> {
+    let mut out = Vec::new();
+    for honoree in &planner.published.honorees {
+        let host = honoree
+            .subject
+            .and_then(|subject| planner.honoree(subject))
+            .unwrap_or(honoree);
+        let own = honoree.subject.map(|_| honoree.slug.clone());
+        for from in own.iter().chain(&honoree.aliases) {
+            out.push(redirect(planner, from, &host.slug, &host.name));
+        }
+    }
+    out
+}
+
+fn redirect(planner: &Planner<'_>, from: &str, to: &str, name: &str) -> Page {
+    let target = format!("honorees/{to}/");
+    let address = format!("honorees/{from}/");
+    let mut head = planner.head("redirect", &address, name, "honorees");
+    head.noindex = true;
+    head.canonical = planner
+        .published
+        .settings
+        .base_url
+        .as_ref()
+        .map(|base| base.join(&encoded(&target)));
+    let view = RedirectView {
+        page: head,
+        target: planner.href(&target),
+    };
+    Page::new(address, "redirect.html", View::Redirect(Box::new(view)))
+}

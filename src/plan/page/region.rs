@@ -1,0 +1,172 @@
+//! `/regions/` and a page for each region: its map, its parts, its honorees.
+
+use super::super::job::View;
+use super::super::map::{Subject, map};
+use super::super::planner::{Planner, page_address};
+use super::super::view::*;
+use super::Page;
+use super::shared::{description, mixed_note};
+use crate::atlas::{Adcode, Level};
+use crate::site::region::Region;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(super) fn regions(planner: &Planner<'_>) -> Vec<Page> {
+    let counts = planner.counts();
+    let divisions = planner.published.divisions;
+    let mut codes: Vec<String> = planner.regions.keys().cloned().collect();
+    // The nation's page is the index of regions and exists on every site.
+    if let Some(root) = divisions.root()
+        && !codes.iter().any(|code| code == root.code.as_str())
+    {
+        codes.push(root.code.to_string());
+    }
+    codes
+        .iter()
+        .flat_map(|code| region(planner, code, &counts))
+        .collect()
+}
+
+fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -> Vec<Page> {
+    let published = planner.published;
+    let divisions = published.divisions;
+    let division = divisions.get_text(code);
+    let zone = published.zones.iter().find(|zone| zone.id == code);
+    let address = planner.region_address(code);
+    let nation = division.is_some_and(|division| division.level == Level::Country);
+    let empty = Vec::new();
+    let list = planner.regions.get(code).unwrap_or(&empty);
+    // The nation's page is an index: its list of honorees is `/honorees/`.
+    let listed: &[usize] = if nation { &[] } else { list };
+    let ranges = planner.ranges(listed.len());
+    let total_pages = ranges.len();
+    let name = planner.region_name(code);
+    ranges
+        .into_iter()
+        .map(|(number, range)| {
+            let here = page_address(&address, number);
+            let title = if nation { "地区" } else { &name };
+            let mut head = planner.head("region", &here, title, "regions");
+            head.description = description(&format!("{name}的科技志愿服务先进典型"));
+            breadcrumbs(planner, code, nation, &mut head);
+            let drawn = division.filter(|_| number == 1).and_then(|division| {
+                map(
+                    planner,
+                    &Subject {
+                        region: &division.code,
+                        day: published.today,
+                        counts,
+                        id_prefix: "map",
+                        root: &head.root,
+                    },
+                )
+            });
+            let (spec, map) = drawn.unzip();
+            let unit = planner.count_unit();
+            let view = RegionView {
+                name: name.clone(),
+                adcode: code.to_owned(),
+                level: match division.map(|division| division.level) {
+                    Some(Level::Country) => "country",
+                    Some(Level::Province) => "province",
+                    Some(Level::Prefecture) => "prefecture",
+                    Some(Level::County) => "county",
+                    None => "zone",
+                },
+                figures: vec![Figure {
+                    value: list.len().to_string(),
+                    unit: unit.to_owned(),
+                    label: "入选先进典型".to_owned(),
+                    href: nation.then(|| planner.href("honorees/")),
+                }],
+                parts: parts(planner, code, counts),
+                map,
+                cards: planner.cards_of(listed.get(range).unwrap_or_default()),
+                total: list.len(),
+                note: mixed_note(planner),
+                pager: planner.pager(&address, number, total_pages),
+                remarks: remarks(planner, code, nation, zone.map(|zone| zone.within)),
+                empty: format!("{name}目前没有可以公开的名单。"),
+                page: head,
+            };
+            let mut page = Page::new(here, "region.html", View::Region(Box::new(view)));
+            page.job.map = spec.map(Arc::new);
+            page
+        })
+        .collect()
+}
+
+fn breadcrumbs(planner: &Planner<'_>, code: &str, nation: bool, head: &mut PageHead) {
+    if nation {
+        return;
+    }
+    let divisions = planner.published.divisions;
+    let zone = planner.published.zones.iter().find(|zone| zone.id == code);
+    let region = match (zone, Adcode::new(code)) {
+        (Some(zone), _) => Region::Zone {
+            id: zone.id.clone(),
+            within: zone.within,
+        },
+        (None, Some(code)) if divisions.get(&code).is_some() => Region::Division(code),
+        _ => return,
+    };
+    let mut path = planner.region_path(&region);
+    path.pop();
+    for (at, mut link) in path.into_iter().enumerate() {
+        if at == 0 {
+            link.title = "地区".to_owned();
+        }
+        head.breadcrumbs.push(link);
+    }
+}
+
+/// The parts of a region that have a page: divisions, then zones.
+fn parts(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -> Vec<RegionRow> {
+    let divisions = planner.published.divisions;
+    let Some(own) = Adcode::new(code) else {
+        return Vec::new();
+    };
+    let inner = divisions.children(&own).map(|division| division.code.to_string());
+    let zones = planner
+        .published
+        .zones
+        .iter()
+        .filter(|zone| zone.within == own)
+        .map(|zone| zone.id.clone());
+    inner
+        .chain(zones)
+        .filter_map(|code| {
+            Some(RegionRow {
+                name: planner.region_name(&code),
+                href: Some(planner.region_href(&code)?),
+                count: counts.get(&code).copied().unwrap_or_default(),
+                adcode: code,
+            })
+        })
+        .collect()
+}
+
+/// What has to be said beside the numbers.
+fn remarks(planner: &Planner<'_>, code: &str, nation: bool, within: Option<Adcode>) -> Vec<String> {
+    let divisions = planner.published.divisions;
+    let mut out = Vec::new();
+    if nation && planner.unplaced > 0 {
+        out.push(format!(
+            "另有{}{}未注明地区。",
+            planner.unplaced,
+            planner.count_unit()
+        ));
+    }
+    if let Some(within) = within {
+        out.push(format!(
+            "功能区，位于{}，计入该地区。",
+            planner.region_name(within.as_str())
+        ));
+    }
+    if let Some(next) = divisions.get_text(code).and_then(|division| division.successor) {
+        let until = divisions.get_text(code).and_then(|division| division.until);
+        let since = until.map(|day| format!("自{}年{}月起", day.year, day.month)).unwrap_or_default();
+        out.push(format!("{since}已并入{}，计入该地区。", planner.region_name(next.as_str())));
+    }
+    out
+}

@@ -1,0 +1,184 @@
+//! `/roll/`, the 名录: all names, persons first, printable on A4.
+
+use super::super::card::name_class;
+use super::super::job::View;
+use super::super::planner::Planner;
+use super::super::view::*;
+use super::Page;
+use super::shared::description;
+use crate::parse::site::Order;
+use crate::site::name::Kind;
+use crate::site::order::{Name, heading_letter, heading_strokes};
+use crate::site::order_note;
+use crate::site::published::Honoree;
+use std::collections::BTreeMap;
+
+pub(super) fn rolls(planner: &Planner<'_>) -> Vec<Page> {
+    let site = planner.published.settings.order;
+    let by_name = if site == Order::Pinyin { Order::Strokes } else { site };
+    vec![
+        roll(planner, "roll/", "strokes", by_name),
+        roll(planner, "roll/pinyin/", "pinyin", Order::Pinyin),
+    ]
+}
+
+fn roll(planner: &Planner<'_>, address: &str, key: &'static str, order: Order) -> Page {
+    let published = planner.published;
+    let mut head = planner.head("roll", address, "名录", "roll");
+    head.description = description(&format!("{}：全部名录", published.settings.title));
+    let mut listed: Vec<usize> = (0..published.honorees.len())
+        .filter(|index| planner.honours.contains_key(index))
+        .collect();
+    let keys = published.roll_keys.get(key);
+    listed.sort_by_key(|index| keys.and_then(|keys| keys.get(*index)));
+    // Persons first, then the other categories by their titles' first
+    // appearance in the order of programmes.
+    let mut sections: Vec<(String, Kind, Vec<usize>)> = Vec::new();
+    let mut titles: Vec<(usize, String, Kind)> = Vec::new();
+    for (index, honoree) in published.honorees.iter().enumerate() {
+        if !planner.honours.contains_key(&index) {
+            continue;
+        }
+        let title = title(planner, honoree);
+        if !titles.iter().any(|(_, known, _)| *known == title) {
+            titles.push((index, title, honoree.kind));
+        }
+    }
+    titles.sort_by_key(|(at, _, kind)| (*kind == Kind::Group, *at));
+    let mut members: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for index in &listed {
+        if let Some(honoree) = planner.honoree(*index) {
+            members.entry(title(planner, honoree)).or_default().push(*index);
+        }
+    }
+    for (_, title, kind) in titles {
+        let list = members.remove(&title).unwrap_or_default();
+        sections.push((title, kind, list));
+    }
+    let view = RollView {
+        orders: vec![
+            LinkView {
+                title: match by_heading(order) {
+                    Heading::Letters => "按笔画".to_owned(),
+                    _ => order_note(order_of_first(planner), Kind::Person)
+                        .trim_matches(['（', '）'])
+                        .trim_end_matches("排序")
+                        .to_owned(),
+                },
+                href: (key != "strokes").then(|| planner.href("roll/")),
+            },
+            LinkView {
+                title: "按拼音".to_owned(),
+                href: (key != "pinyin").then(|| planner.href("roll/pinyin/")),
+            },
+        ],
+        total: listed.len(),
+        sections: sections
+            .into_iter()
+            .map(|(title, kind, list)| section(planner, title, kind, &list, order))
+            .collect(),
+        empty: "目前没有可以公开的名单。".to_owned(),
+        page: head,
+    };
+    Page::new(address, "roll.html", View::Roll(Box::new(view)))
+}
+
+fn order_of_first(planner: &Planner<'_>) -> Order {
+    match planner.published.settings.order {
+        Order::Pinyin => Order::Strokes,
+        other => other,
+    }
+}
+
+/// What a person is listed under: persons of all programmes together, groups
+/// by their category.
+fn title(planner: &Planner<'_>, honoree: &Honoree) -> String {
+    if honoree.kind == Kind::Person {
+        return "个人".to_owned();
+    }
+    planner
+        .programme(honoree)
+        .and_then(|p| p.programme.categories.get(honoree.category))
+        .map(|category| category.title.clone())
+        .unwrap_or_default()
+}
+
+enum Heading {
+    Strokes,
+    Letters,
+    None,
+}
+
+fn by_heading(order: Order) -> Heading {
+    match order {
+        Order::Strokes | Order::StrokesWord => Heading::Strokes,
+        Order::Pinyin => Heading::Letters,
+        _ => Heading::None,
+    }
+}
+
+fn section(planner: &Planner<'_>, title: String, kind: Kind, list: &[usize], order: Order) -> RollSection {
+    let published = planner.published;
+    let mut groups: Vec<RollGroup> = Vec::new();
+    for index in list {
+        let Some(honoree) = planner.honoree(*index) else { continue };
+        let name = Name {
+            text: &honoree.name,
+            kind: honoree.kind,
+            pinyin: honoree.pinyin.as_deref(),
+            name_en: honoree.name_en.as_deref(),
+            sort_as: None,
+        };
+        let heading = match (by_heading(order), kind) {
+            (Heading::Strokes, Kind::Person) => heading_strokes(&name, &published.strokes)
+                .map_or("其他".to_owned(), |count| format!("{}画", han_number(count))),
+            (Heading::Letters, _) => heading_letter(&name).map_or("其他".to_owned(), String::from),
+            _ => String::new(),
+        };
+        if groups.last().is_none_or(|group| group.heading != heading) {
+            groups.push(RollGroup {
+                heading,
+                names: Vec::new(),
+            });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.names.push(entry(planner, *index, honoree));
+        }
+    }
+    RollSection {
+        title,
+        person: kind == Kind::Person,
+        note: order_note(order, kind).to_owned(),
+        total: list.len(),
+        groups,
+    }
+}
+
+fn entry(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> RollName {
+    let card = planner.cards.get(index);
+    let detail = honoree
+        .affiliation
+        .clone()
+        .or_else(|| card.and_then(|card| card.unit.clone()))
+        .or_else(|| card.and_then(|card| card.region.clone()))
+        .unwrap_or_default();
+    RollName {
+        name: honoree.name.clone(),
+        name_class: name_class(&honoree.name),
+        href: planner.href(&format!("honorees/{}/", honoree.slug)),
+        detail,
+        year: card.map(|card| card.year).unwrap_or_default(),
+    }
+}
+
+/// A stroke count in Han digits: 一, 十, 十二, 二十.
+fn han_number(number: u8) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |at: u8| DIGITS.get(usize::from(at)).copied().unwrap_or("");
+    match number {
+        0 => "零".to_owned(),
+        1..=9 => digit(number).to_owned(),
+        10..=19 => format!("十{}", digit(number % 10)),
+        _ => format!("{}十{}", digit(number / 10), digit(number % 10)),
+    }
+}

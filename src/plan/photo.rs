@@ -1,0 +1,176 @@
+//! Every size of every photo that a page shows, known before any is decoded.
+
+use super::job::{PhotoJob, Size};
+use super::theme::Theme;
+use super::view::{Candidate, ImageView, Source};
+use crate::input::{Digest, OutPath, Place, Span};
+use crate::parse::nomination::Role;
+use crate::parse::photo::fit;
+use crate::site::{Photo, Published};
+use std::collections::BTreeMap;
+
+/// Part of every derivative's address: it changes whenever the same source
+/// would give other bytes.
+pub const ENCODER_VERSION: &str = "1";
+
+/// The planned sizes of all photos, by content.
+pub(super) struct PhotoPlan {
+    entries: BTreeMap<Digest, PhotoJob>,
+    webp: bool,
+    tolerate_truncated: bool,
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Portrait => "portrait",
+        Role::Work => "work",
+        Role::Group => "group",
+        Role::Activity => "activity",
+    }
+}
+
+/// Plans the photos of everything that may appear.
+pub(super) fn photos(published: &Published, theme: &Theme) -> PhotoPlan {
+    let mut plan = PhotoPlan {
+        entries: BTreeMap::new(),
+        webp: theme.webp,
+        tolerate_truncated: published.settings.photos.tolerate_truncated,
+    };
+    let own = published.honorees.iter().flat_map(|honoree| &honoree.photos);
+    let pages = published.pages.iter().flat_map(|page| &page.photos);
+    for photo in own.chain(pages) {
+        plan.add(photo, theme);
+    }
+    plan
+}
+
+impl PhotoPlan {
+    fn add(&mut self, photo: &Photo, theme: &Theme) {
+        let tolerate_truncated = self.tolerate_truncated;
+        let entry = self.entries.entry(photo.digest).or_insert_with(|| PhotoJob {
+            file: photo.file.clone(),
+            digest: photo.digest,
+            header: photo.header.clone(),
+            outputs: Vec::new(),
+            place: Place::new(&photo.file, Span::default()),
+            tolerate_truncated,
+        });
+        for size in sizes(photo, theme) {
+            let output = output(photo, size);
+            if let Some(output) = output
+                && !entry.outputs.iter().any(|(path, _)| *path == output)
+            {
+                entry.outputs.push((output, size));
+            }
+        }
+        entry.outputs.sort();
+    }
+
+    /// A photo as a page shows it, at the widths of its role.
+    pub(super) fn image(&self, photo: &Photo, name: &str, theme: &Theme) -> ImageView {
+        let mut candidates = Vec::new();
+        let mut webp = Vec::new();
+        let mut largest = (1, 1);
+        for size in sizes(photo, theme) {
+            let Some(output) = output(photo, size) else { continue };
+            let list = if size.webp { &mut webp } else { &mut candidates };
+            list.push(Candidate {
+                src: output.to_string(),
+                width: size.width,
+            });
+            largest = largest.max((size.width, size.height));
+        }
+        let sources = if self.webp && !webp.is_empty() {
+            vec![Source {
+                mime: "image/webp",
+                candidates: webp,
+            }]
+        } else {
+            Vec::new()
+        };
+        let (width, height) = largest;
+        ImageView {
+            // The middle size serves browsers that know no srcset.
+            src: candidates
+                .get(candidates.len() / 2)
+                .or(candidates.last())
+                .map(|candidate| candidate.src.clone())
+                .unwrap_or_default(),
+            width,
+            height,
+            candidates,
+            sources,
+            alt: photo
+                .alt
+                .clone()
+                .or_else(|| photo.caption.clone())
+                .unwrap_or_else(|| match photo.role {
+                    Role::Portrait => format!("{name}的照片"),
+                    _ => format!("{name}的活动照片"),
+                }),
+            caption: photo.caption.clone(),
+            credit: photo.credit.clone(),
+            ratio: format!("r-{}", ratio(width, height)),
+            role: role_name(photo.role),
+        }
+    }
+}
+
+/// Width by height in hundredths, to the nearest five between 50 and 300.
+fn ratio(width: u32, height: u32) -> u32 {
+    let hundredths = f64::from(width) / f64::from(height.max(1)) * 20.0;
+    (hundredths.round() as u32 * 5).clamp(50, 300)
+}
+
+/// The sizes of a photo: the theme's widths for its role, computed from the
+/// source, never enlarged.
+fn sizes(photo: &Photo, theme: &Theme) -> Vec<Size> {
+    let widths = theme
+        .photos
+        .get(role_name(photo.role))
+        .or_else(|| theme.photos.get("default"))
+        .cloned()
+        .unwrap_or_else(|| match photo.role {
+            Role::Portrait => vec![200, 400, 800],
+            _ => vec![400, 800, 1600],
+        });
+    let mut out = Vec::new();
+    for width in widths {
+        let (width, height) = fit(&photo.header, width);
+        let jpeg = Size {
+            width,
+            height,
+            webp: false,
+            quality: theme.jpeg_quality,
+        };
+        if out.contains(&jpeg) {
+            continue;
+        }
+        out.push(jpeg);
+        if theme.webp {
+            out.push(Size {
+                webp: true,
+                quality: theme.webp_quality,
+                ..jpeg
+            });
+        }
+    }
+    out
+}
+
+/// The address of one size: content, encoder and quality make its hash, so that
+/// a replaced photo has another address.
+fn output(photo: &Photo, size: Size) -> Option<OutPath> {
+    let hash = Digest::of_value(&(photo.digest, ENCODER_VERSION, size.quality, size.webp)).short();
+    let extension = if size.webp { "webp" } else { "jpg" };
+    OutPath::new(&format!("photos/{hash}-{}.{extension}", size.width)).ok()
+}
+
+/// One job a photo, in the order of contents.
+pub(super) fn jobs(plan: &PhotoPlan) -> Vec<PhotoJob> {
+    plan.entries
+        .values()
+        .filter(|job| !job.outputs.is_empty())
+        .cloned()
+        .collect()
+}

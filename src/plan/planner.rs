@@ -1,0 +1,390 @@
+//! What all pages are planned with: addresses, cards, counts.
+
+use super::Broken;
+use super::card::cards;
+use super::job::{LinkJob, StoryJob};
+use super::photo::PhotoPlan;
+use super::theme::Theme;
+use super::view::{Card, LinkView, PageHead, Pager};
+use crate::atlas::{Adcode, Divisions};
+use crate::input::Place;
+use crate::site::published::{Honoree, PublishedProgramme};
+use crate::site::region::Region;
+use crate::site::slug::percent_encode;
+use crate::site::{Photo, Published, Story, StoryTarget};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Everything that page planning looks up.
+pub(super) struct Planner<'p> {
+    pub(super) published: &'p Published,
+    pub(super) theme: &'p Theme,
+    pub(super) photos: &'p PhotoPlan,
+    /// By honoree.
+    pub(super) cards: Vec<Arc<Card>>,
+    /// Honorees of each region, by code or zone id, those of its parts
+    /// included; each subject once.
+    pub(super) regions: BTreeMap<String, Vec<usize>>,
+    /// Honorees without a region.
+    pub(super) unplaced: usize,
+    /// By group index.
+    pub(super) units: Vec<Vec<usize>>,
+    pub(super) fields: Vec<Vec<usize>>,
+    /// Indices of each subject's honours, newest first, by the honoree at whose
+    /// page they stand.
+    pub(super) honours: BTreeMap<usize, Vec<usize>>,
+}
+
+impl<'p> Planner<'p> {
+    pub(super) fn new(published: &'p Published, theme: &'p Theme, photos: &'p PhotoPlan) -> Planner<'p> {
+        let mut planner = Planner {
+            published,
+            theme,
+            photos,
+            cards: Vec::new(),
+            regions: BTreeMap::new(),
+            unplaced: 0,
+            units: vec![Vec::new(); published.units.len()],
+            fields: vec![Vec::new(); published.fields.len()],
+            honours: BTreeMap::new(),
+        };
+        planner.cards = cards(&planner);
+        planner.gather();
+        planner
+    }
+
+    /// Sorts the honorees into the lists that show them.
+    fn gather(&mut self) {
+        let mut seen_regions: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut seen_groups: BTreeSet<(bool, usize, usize)> = BTreeSet::new();
+        for (index, honoree) in self.published.honorees.iter().enumerate() {
+            let subject = honoree.subject.unwrap_or(index);
+            self.honours.entry(subject).or_default().push(index);
+            match &honoree.region {
+                None => self.unplaced += usize::from(honoree.subject.is_none()),
+                Some(region) => {
+                    for code in region_codes(self.published.divisions, region) {
+                        if seen_regions.entry(code.clone()).or_default().insert(subject) {
+                            self.regions.entry(code).or_default().push(index);
+                        }
+                    }
+                }
+            }
+            let unit = honoree.unit.iter().map(|unit| (false, *unit));
+            let tags = honoree.tags.iter().map(|tag| (true, *tag));
+            for (field, group) in unit.chain(tags) {
+                let lists = if field { &mut self.fields } else { &mut self.units };
+                if seen_groups.insert((field, group, subject))
+                    && let Some(list) = lists.get_mut(group)
+                {
+                    list.push(index);
+                }
+            }
+        }
+        // The site's own region has a page even while nobody is in it.
+        if let Some(region) = &self.published.settings.region {
+            let code = Region::Division(*region);
+            for code in region_codes(self.published.divisions, &code) {
+                self.regions.entry(code).or_default();
+            }
+        }
+    }
+
+    /// An address as links write it: encoded, and for a USB stick with
+    /// `index.html` behind it.
+    pub(super) fn href(&self, address: &str) -> String {
+        let encoded = encoded(address);
+        if self.published.settings.offline && (encoded.is_empty() || encoded.ends_with('/')) {
+            format!("{encoded}index.html")
+        } else {
+            encoded
+        }
+    }
+
+    /// The link to a region's page, if it has one.
+    pub(super) fn region_href(&self, code: &str) -> Option<String> {
+        if !self.regions.contains_key(code) {
+            return None;
+        }
+        Some(self.href(&self.region_address(code)))
+    }
+
+    /// The address of a region's page; the nation's is the index itself.
+    pub(super) fn region_address(&self, code: &str) -> String {
+        let root = self.published.divisions.root();
+        if root.is_some_and(|root| root.code.as_str() == code) {
+            "regions/".to_owned()
+        } else {
+            format!("regions/{code}/")
+        }
+    }
+
+    /// A region's full name; a zone's own.
+    pub(super) fn region_name(&self, code: &str) -> String {
+        match self.published.divisions.get_text(code) {
+            Some(division) if division.level == crate::atlas::Level::Country => "全国".to_owned(),
+            Some(division) => division.name.to_string(),
+            None => self
+                .published
+                .zones
+                .iter()
+                .find(|zone| zone.id == code)
+                .map_or(code.to_owned(), |zone| zone.name.clone()),
+        }
+    }
+
+    /// From the root down to `code`, each with its page.
+    pub(super) fn region_path(&self, region: &Region) -> Vec<LinkView> {
+        let divisions = self.published.divisions;
+        let mut codes: Vec<String> = divisions
+            .ancestors(region.code())
+            .map(|division| division.code.to_string())
+            .collect();
+        codes.reverse();
+        codes.push(region.code().to_string());
+        if let Region::Zone { id, .. } = region {
+            codes.push(id.clone());
+        }
+        codes
+            .into_iter()
+            .map(|code| LinkView {
+                title: self.region_name(&code),
+                href: self.region_href(&code),
+            })
+            .collect()
+    }
+
+    /// Counts by code, for maps.
+    pub(super) fn counts(&self) -> BTreeMap<String, usize> {
+        self.regions
+            .iter()
+            .map(|(code, list)| (code.clone(), list.len()))
+            .collect()
+    }
+
+    /// The honorees of one programme by region, parts included; each once.
+    pub(super) fn programme_regions(&self, programme: usize) -> BTreeMap<String, Vec<usize>> {
+        let mut out: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, honoree) in self.published.honorees.iter().enumerate() {
+            if honoree.programme != programme {
+                continue;
+            }
+            let Some(region) = &honoree.region else { continue };
+            for code in region_codes(self.published.divisions, region) {
+                out.entry(code).or_default().push(index);
+            }
+        }
+        out
+    }
+
+    /// The honoree at whose page another one stands.
+    pub(super) fn honoree(&self, index: usize) -> Option<&'p Honoree> {
+        self.published.honorees.get(index)
+    }
+
+    /// The programme of an honoree.
+    pub(super) fn programme(&self, honoree: &Honoree) -> Option<&'p PublishedProgramme> {
+        self.published.programmes.get(honoree.programme)
+    }
+
+    /// The word behind a count of honorees: `人` where all are persons.
+    pub(super) fn count_unit(&self) -> &'static str {
+        let groups = self
+            .published
+            .honorees
+            .iter()
+            .any(|honoree| honoree.kind == crate::site::name::Kind::Group);
+        if groups { "个" } else { "人" }
+    }
+
+    /// What stands beneath every map.
+    pub(super) fn map_caption(&self) -> String {
+        match &self.published.settings.map.approval_number {
+            Some(number) => format!("审图号：{number}"),
+            None => "示意图".to_owned(),
+        }
+    }
+
+    /// The cards of some honorees.
+    pub(super) fn cards_of<'c>(&'c self, list: &[usize]) -> Vec<Arc<Card>> {
+        list.iter()
+            .filter_map(|index| self.cards.get(*index).cloned())
+            .collect()
+    }
+
+    /// What a page says about itself.
+    pub(super) fn head(&self, kind: &'static str, address: &str, title: &str, section: &'static str) -> PageHead {
+        let settings = &self.published.settings;
+        let depth = address.matches('/').count();
+        PageHead {
+            kind,
+            root: if depth == 0 { "./".to_owned() } else { "../".repeat(depth) },
+            title: title.to_owned(),
+            full_title: if title == settings.title {
+                title.to_owned()
+            } else {
+                format!("{title} · {}", settings.title)
+            },
+            description: String::new(),
+            canonical: settings.base_url.as_ref().map(|base| base.join(&encoded(address))),
+            breadcrumbs: if address.is_empty() {
+                Vec::new()
+            } else {
+                vec![LinkView {
+                    title: "首页".to_owned(),
+                    href: Some(self.href("")),
+                }]
+            },
+            section,
+            noindex: false,
+        }
+    }
+
+    /// A link to an address.
+    pub(super) fn link(&self, title: &str, address: &str) -> LinkView {
+        LinkView {
+            title: title.to_owned(),
+            href: Some(self.href(address)),
+        }
+    }
+
+    /// The numbers of a list's pages, from 1, each with the range it shows.
+    pub(super) fn ranges(&self, total: usize) -> Vec<(usize, std::ops::Range<usize>)> {
+        let size = self.theme.page_size;
+        let pages = total.div_ceil(size).max(1);
+        (1..=pages)
+            .map(|page| (page, (page - 1) * size..(page * size).min(total)))
+            .collect()
+    }
+
+    /// The pager of one page of a list; `None` where there is only one.
+    pub(super) fn pager(&self, list: &str, current: usize, total: usize) -> Option<Pager> {
+        if total <= 1 {
+            return None;
+        }
+        let address = |page: usize| self.href(&page_address(list, page));
+        Some(Pager {
+            current,
+            total,
+            previous: (current > 1).then(|| address(current - 1)),
+            next: (current < total).then(|| address(current + 1)),
+            pages: (1..=total)
+                .filter(|page| *page == 1 || *page == total || page.abs_diff(current) <= 2)
+                .map(|page| LinkView {
+                    title: page.to_string(),
+                    href: (page != current).then(|| address(page)),
+                })
+                .collect(),
+        })
+    }
+
+    /// A story as a page at `root` shows it.
+    pub(super) fn story(&self, story: &Story, photos: &[Photo], name: &str, root: &str, top: u8, skip_title: bool) -> StoryJob {
+        let links = story
+            .links
+            .iter()
+            .map(|link| match &link.target {
+                StoryTarget::Outside => LinkJob::Href(link.destination.clone()),
+                StoryTarget::Nowhere => LinkJob::Text,
+                StoryTarget::Page(address, fragment) => {
+                    let mut href = format!("{root}{}", self.href(&decoded(address)));
+                    if !fragment.is_empty() {
+                        href.push_str(&format!("#{}", percent_encode(fragment)));
+                    }
+                    LinkJob::Href(href)
+                }
+                StoryTarget::Photo(index) => match photos.get(*index) {
+                    None => LinkJob::Text,
+                    Some(photo) => {
+                        let image = self.photos.image(photo, name, self.theme);
+                        if link.image {
+                            LinkJob::Image(Box::new(image))
+                        } else {
+                            let largest = image.candidates.last();
+                            largest.map_or(LinkJob::Text, |c| LinkJob::Href(format!("{root}{}", c.src)))
+                        }
+                    }
+                },
+            })
+            .collect();
+        StoryJob {
+            text: story.text.clone(),
+            digest: story.digest,
+            top,
+            skip_title,
+            links,
+        }
+    }
+
+    /// Links of stories to addresses that no page has.
+    pub(super) fn broken_links(&self, pages: &BTreeMap<String, ()>) -> Vec<Broken> {
+        let own = self.published.honorees.iter().filter_map(|honoree| honoree.story.as_deref());
+        let stories = own.chain(self.published.pages.iter().map(|page| &page.story));
+        let mut out = Vec::new();
+        for story in stories {
+            for link in &story.links {
+                let StoryTarget::Page(address, _) = &link.target else { continue };
+                let address = decoded(address);
+                let file = if address.is_empty() || address.ends_with('/') {
+                    format!("{address}index.html")
+                } else {
+                    address
+                };
+                if !pages.contains_key(&file) {
+                    out.push(Broken {
+                        destination: link.destination.clone(),
+                        place: Place::new(&story.file, link.span),
+                    });
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The address of a list's page: its own for the first, `page/2/` below it.
+pub(super) fn page_address(list: &str, page: usize) -> String {
+    if page <= 1 {
+        list.to_owned()
+    } else {
+        format!("{list}page/{page}/")
+    }
+}
+
+/// Percent-encodes each part of an address.
+pub(super) fn encoded(address: &str) -> String {
+    address
+        .split('/')
+        .map(percent_encode)
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn decoded(address: &str) -> String {
+    percent_encoding::percent_decode_str(address)
+        .decode_utf8_lossy()
+        .into_owned()
+}
+
+/// The codes under which a region counts: its own, those above it, and for one
+/// that is no more its successor's.
+fn region_codes(divisions: &Divisions, region: &Region) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    if let Region::Zone { id, .. } = region {
+        out.push(id.clone());
+    }
+    let mut add = |code: &Adcode| {
+        let chain = std::iter::once(*code).chain(divisions.ancestors(code).map(|division| division.code));
+        for code in chain {
+            if !out.iter().any(|known| known == code.as_str()) {
+                out.push(code.to_string());
+            }
+        }
+    };
+    let code = *region.code();
+    add(&code);
+    if let Some(next) = divisions.get(&code).and_then(|division| division.successor) {
+        add(&next);
+    }
+    out
+}

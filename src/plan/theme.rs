@@ -1,0 +1,239 @@
+//! A theme, whole: its manifest, its templates and static files, its parents'
+//! beneath. Built-in themes are embedded; a folder `themes/<name>/` of the site
+//! adds one, or stands before the built-in one of its name.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{Problem, Themes};
+use crate::input::{Digest, File, Hasher, Place, Snapshot, SourcePath, Spanned, Text};
+use crate::parse::Problems;
+use crate::parse::text::decode;
+use crate::parse::theme::{OptionType, ThemeFile, parse};
+use crate::parse::yaml;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// A theme that pages can be rendered with.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    pub page_size: usize,
+    /// Option → value, defaults filled in.
+    pub options: BTreeMap<String, String>,
+    /// By role: widths at most, ascending.
+    pub photos: BTreeMap<String, Vec<u32>>,
+    pub webp: bool,
+    pub jpeg_quality: u8,
+    pub webp_quality: u8,
+    /// By name, such as `honoree.html`; with the file each is from.
+    pub templates: BTreeMap<String, (String, Arc<str>)>,
+    /// By name, such as `laurel.css`.
+    pub statics: BTreeMap<String, Arc<[u8]>>,
+    /// The digest of all templates.
+    pub digest: Digest,
+}
+
+/// Assembles the theme of a name.
+pub fn theme(
+    name: &str,
+    named_at: Option<Place>,
+    options: &[(String, Spanned<String>)],
+    settings_file: &SourcePath,
+    snapshot: &Snapshot,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Theme> {
+    let mut chain: Vec<(String, Files)> = Vec::new();
+    let mut next = Some((name.to_owned(), named_at));
+    while let Some((name, at)) = next.take() {
+        let say = |problem: Themes, at: Option<Place>, problems: &mut Vec<Diagnostic>| {
+            let mut said = Diagnostic::global(Problem::from(problem));
+            said.place = at;
+            problems.push(said);
+        };
+        if chain.iter().any(|(known, _)| *known == name) {
+            say(Themes::Cycle { theme: name }, at, problems);
+            return None;
+        }
+        let Some(files) = files(&name, snapshot) else {
+            let known = known(snapshot).join("、");
+            say(Themes::Unknown { theme: name, known }, at, problems);
+            return None;
+        };
+        let manifest = manifest(&name, &files, problems);
+        next = manifest.extends.clone().map(|parent| {
+            let place = SourcePath::new(&format!("themes/{name}/theme.yaml"));
+            let place = place.ok().map(|file| Place::new(&file, parent.span));
+            (parent.value, place)
+        });
+        chain.push((name, Files { manifest, ..files }));
+    }
+    Some(assemble(chain, options, settings_file, problems))
+}
+
+struct Files {
+    manifest_text: Option<Arc<[u8]>>,
+    manifest: ThemeFile,
+    templates: BTreeMap<String, (String, Arc<str>)>,
+    statics: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// The files of one theme: the site's before the embedded ones.
+fn files(name: &str, snapshot: &Snapshot) -> Option<Files> {
+    let mut all: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
+    if let Some(dir) = BUILT_IN.get_dir(name) {
+        embedded(dir, name, &mut all);
+    }
+    let prefix = format!("themes/{name}/");
+    for (path, file) in &snapshot.files {
+        if let (Some(inner), File::Bytes { bytes, .. }) = (path.as_str().strip_prefix(&prefix), file) {
+            all.insert(inner.to_owned(), bytes.clone());
+        }
+    }
+    if all.is_empty() {
+        return None;
+    }
+    let mut templates = BTreeMap::new();
+    let mut statics = BTreeMap::new();
+    for (path, bytes) in &all {
+        if let Some(template) = path.strip_prefix("templates/") {
+            let text: Arc<str> = String::from_utf8_lossy(bytes).replace("\r\n", "\n").into();
+            templates.insert(template.to_owned(), (format!("{prefix}{path}"), text));
+        } else if let Some(file) = path.strip_prefix("static/") {
+            statics.insert(file.to_owned(), bytes.clone());
+        }
+    }
+    Some(Files {
+        manifest_text: all.get("theme.yaml").cloned(),
+        manifest: ThemeFile::default(),
+        templates,
+        statics,
+    })
+}
+
+fn embedded(dir: &Dir<'_>, name: &str, all: &mut BTreeMap<String, Arc<[u8]>>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        if let Some(inner) = path.strip_prefix(&format!("{name}/")) {
+            all.insert(inner.to_owned(), file.contents().into());
+        }
+    }
+    for inner in dir.dirs() {
+        embedded(inner, name, all);
+    }
+}
+
+/// The names of all themes.
+fn known(snapshot: &Snapshot) -> Vec<String> {
+    let built_in = BUILT_IN
+        .dirs()
+        .map(|dir| dir.path().to_string_lossy().into_owned());
+    let own = snapshot.files.keys().filter_map(|path| {
+        let inner = path.as_str().strip_prefix("themes/")?;
+        Some(inner.split('/').next()?.to_owned())
+    });
+    let mut names: Vec<String> = built_in.chain(own).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn manifest(name: &str, files: &Files, problems: &mut Vec<Diagnostic>) -> ThemeFile {
+    let (Some(bytes), Ok(path)) = (
+        &files.manifest_text,
+        SourcePath::new(&format!("themes/{name}/theme.yaml")),
+    ) else {
+        return ThemeFile::default();
+    };
+    let mut said = Problems::new(&path);
+    let text = decode(bytes, &mut said).unwrap_or_else(|| Text::new(String::new()));
+    said.set_text(&text);
+    let entries = yaml::entries(&text, &mut said);
+    let manifest = parse(&entries, &mut said);
+    problems.extend(said.into_list());
+    manifest
+}
+
+fn assemble(
+    chain: Vec<(String, Files)>,
+    chosen: &[(String, Spanned<String>)],
+    settings_file: &SourcePath,
+    problems: &mut Vec<Diagnostic>,
+) -> Theme {
+    let mut theme = Theme {
+        page_size: 60,
+        options: BTreeMap::new(),
+        photos: BTreeMap::new(),
+        webp: false,
+        jpeg_quality: 82,
+        webp_quality: 80,
+        templates: BTreeMap::new(),
+        statics: BTreeMap::new(),
+        digest: Digest::default(),
+    };
+    let mut types = BTreeMap::new();
+    // From the root of the chain to the chosen theme, each over the last.
+    for (_, files) in chain.into_iter().rev() {
+        let manifest = files.manifest;
+        if let Some(size) = manifest.page_size.and_then(|size| usize::try_from(size).ok()) {
+            theme.page_size = size.max(1);
+        }
+        for option in manifest.options {
+            types.insert(option.name.clone(), option.kind);
+            theme.options.insert(option.name, option.default);
+        }
+        theme.photos.extend(manifest.photos);
+        if !manifest.formats.is_empty() {
+            theme.webp = manifest.formats.iter().any(|format| format == "webp");
+        }
+        for (format, quality) in manifest.quality {
+            match format.as_str() {
+                "jpeg" => theme.jpeg_quality = quality.clamp(1, 100),
+                "webp" => theme.webp_quality = quality.clamp(1, 100),
+                _ => {}
+            }
+        }
+        theme.templates.extend(files.templates);
+        theme.statics.extend(files.statics);
+    }
+    for (name, value) in chosen {
+        let place = Place::new(settings_file, value.span);
+        match types.get(name) {
+            None => problems.push(Diagnostic::new(
+                Themes::UnknownOption {
+                    option: name.clone(),
+                    known: types.keys().cloned().collect::<Vec<_>>().join("、"),
+                },
+                place,
+            )),
+            Some(kind) if !fits(*kind, &value.value) => problems.push(Diagnostic::new(
+                Themes::BadOption {
+                    option: name.clone(),
+                    value: value.value.clone(),
+                },
+                place,
+            )),
+            Some(_) => {
+                theme.options.insert(name.clone(), value.value.clone());
+            }
+        }
+    }
+    let mut hasher = Hasher::default();
+    for (name, (_, text)) in &theme.templates {
+        hasher.bytes(name.as_bytes());
+        hasher.bytes(text.as_bytes());
+    }
+    theme.digest = hasher.finish();
+    theme
+}
+
+fn fits(kind: OptionType, value: &str) -> bool {
+    match kind {
+        OptionType::Color => value.strip_prefix('#').is_some_and(|digits| {
+            digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit())
+        }),
+        OptionType::Number => value.parse::<f64>().is_ok(),
+        OptionType::Flag => matches!(value, "true" | "false"),
+        OptionType::Text => true,
+    }
+}

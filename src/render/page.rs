@@ -1,0 +1,210 @@
+//! A page job becomes HTML by its template.
+
+use super::map;
+use super::markdown::{self, Options, Resolved};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::Themes;
+use crate::input::{Digest, Place, SourcePath, Span};
+use crate::plan::theme::Theme;
+use crate::plan::view::{ImageView, SiteView};
+use crate::plan::{LinkJob, PageJob, StoryJob};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex};
+use tera::{Context, ErrorKind, Tera, Value};
+
+/// Templates, ready, and drawings that several pages share.
+pub struct Renderer {
+    tera: Tera,
+    /// By template, the file it is from.
+    files: BTreeMap<String, String>,
+    drawings: Mutex<BTreeMap<Digest, Arc<str>>>,
+}
+
+impl Renderer {
+    /// Prepares a theme's templates.
+    ///
+    /// # Errors
+    ///
+    /// Every template that cannot be read: each is parsed alone first, since
+    /// together one would hide the others.
+    pub fn new(theme: &Theme, site: &SiteView) -> Result<Renderer, Vec<Diagnostic>> {
+        let files = theme
+            .templates
+            .iter()
+            .map(|(name, (file, _))| (name.clone(), file.clone()))
+            .collect();
+        let mut problems = Vec::new();
+        for (name, (file, text)) in &theme.templates {
+            let mut alone = Tera::new();
+            if let Err(error) = alone.add_raw_template(name, text)
+                && let ErrorKind::SyntaxError(report) = error.kind()
+            {
+                let span = Span::new(report.span().range.start, report.span().range.end);
+                problems.push(at(file, span, Themes::Template {
+                    template: name.clone(),
+                    detail: report.message().to_owned(),
+                }));
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut tera = Tera::new();
+        let templates = theme
+            .templates
+            .iter()
+            .map(|(name, (_, text))| (name.as_str(), &**text));
+        if let Err(error) = tera.add_raw_templates(templates) {
+            return Err(vec![Diagnostic::global(Themes::Template {
+                template: String::new(),
+                detail: error.to_string(),
+            })]);
+        }
+        tera.global_context().insert("site", site);
+        Ok(Renderer {
+            tera,
+            files,
+            drawings: Mutex::new(BTreeMap::new()),
+        })
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    ///
+    /// The template failed; the same mistake on another page is the same
+    /// diagnostic.
+    pub fn page(&self, job: &PageJob) -> Result<String, Diagnostic> {
+        let root = &job.view.head().root;
+        let mut html = BTreeMap::new();
+        if let Some(spec) = &job.map {
+            html.insert("map", Value::safe_string(&map::svg(spec)));
+        }
+        if let Some(spec) = &job.locator {
+            let drawing = self.drawing(Digest::of_value(spec), || map::locator(spec).unwrap_or_default());
+            html.insert("locator", Value::safe_string(&drawing));
+        }
+        let stories: Vec<Value> = job
+            .stories
+            .iter()
+            .map(|story| Value::safe_string(&story_html(story, root)))
+            .collect();
+        html.insert("stories", Value::from(stories.as_slice()));
+        let mut context = Context::new();
+        context.insert("view", &job.view);
+        context.insert_value("html", Value::from(html));
+        self.tera
+            .render(&job.template, &context)
+            .map_err(|error| self.failed(&job.template, &error))
+    }
+
+    /// A drawing that many pages show is made once.
+    fn drawing(&self, key: Digest, make: impl FnOnce() -> String) -> Arc<str> {
+        let known = self.drawings.lock().map(|drawings| drawings.get(&key).cloned());
+        if let Ok(Some(drawing)) = known {
+            return drawing;
+        }
+        let drawing: Arc<str> = make().into();
+        if let Ok(mut drawings) = self.drawings.lock() {
+            drawings.insert(key, drawing.clone());
+        }
+        drawing
+    }
+
+    fn failed(&self, template: &str, error: &tera::Error) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+                let file = self.files.get(report.filename());
+                let problem = Themes::Render {
+                    template: report.filename().to_owned(),
+                    detail: report.message().to_owned(),
+                };
+                let span = Span::new(report.span().range.start, report.span().range.end);
+                match file {
+                    Some(file) => at(file, span, problem),
+                    None => Diagnostic::global(problem),
+                }
+            }
+            kind => Diagnostic::global(Themes::Render {
+                template: template.to_owned(),
+                detail: kind.to_string(),
+            }),
+        }
+    }
+}
+
+fn at(file: &str, span: Span, problem: Themes) -> Diagnostic {
+    match SourcePath::new(file) {
+        Ok(file) => Diagnostic::new(problem, Place::new(&file, span)),
+        Err(_) => Diagnostic::global(problem),
+    }
+}
+
+/// A story as HTML: links and images in the order in which planning resolved
+/// them.
+fn story_html(story: &StoryJob, root: &str) -> String {
+    let options = Options {
+        top: story.top,
+        skip_title: story.skip_title,
+    };
+    let references = crate::parse::markdown::references(&story.text);
+    let next = Cell::new(0);
+    markdown::html(&story.text, &options, &|reference| {
+        // Planning saw every reference; the renderer asks for those it shows,
+        // in the same order, so that the next one of the same place is meant.
+        let mut at = next.get();
+        while references
+            .get(at)
+            .is_some_and(|known| known.span.start < reference.span.start)
+        {
+            at += 1;
+        }
+        next.set(at + 1);
+        match story.links.get(at) {
+            Some(LinkJob::Href(href)) => Resolved::Link(href.clone()),
+            Some(LinkJob::Image(image)) => Resolved::Html(picture(image, &reference.text, root)),
+            Some(LinkJob::Text) | None => Resolved::Text,
+        }
+    })
+}
+
+/// A photo inside a story.
+fn picture(image: &ImageView, alt: &str, root: &str) -> String {
+    let mut out = String::from("<picture>");
+    let srcset = |candidates: &[crate::plan::view::Candidate]| {
+        candidates
+            .iter()
+            .map(|candidate| format!("{root}{} {}w", candidate.src, candidate.width))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    const SIZES: &str = "(min-width: 720px) 36em, 100vw";
+    for source in &image.sources {
+        let _ = write!(
+            out,
+            "<source type=\"{}\" srcset=\"{}\" sizes=\"{SIZES}\">",
+            source.mime,
+            srcset(&source.candidates)
+        );
+    }
+    let alt = if alt.is_empty() { &image.alt } else { alt };
+    let _ = write!(
+        out,
+        "<img src=\"{root}{}\" srcset=\"{}\" sizes=\"{SIZES}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+        image.src,
+        srcset(&image.candidates),
+        image.width,
+        image.height,
+        escaped(alt),
+    );
+    out
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}

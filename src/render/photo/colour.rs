@@ -1,0 +1,147 @@
+//! Any colour space → sRGB. Derivatives carry no profile, so their numbers must be sRGB's.
+
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+
+use super::raster::{Channels, Raster};
+
+/// The colour space of a decoded picture.
+pub(super) enum Space {
+    /// Nothing embedded, or nothing that fits the pixels: sRGB, as on the web.
+    Assumed,
+    /// An embedded profile.
+    Profile(Box<ColorProfile>),
+}
+
+impl Space {
+    /// Reads an ICC profile. A broken one counts as none: browsers show such pictures, so a build must not fail on them.
+    pub(super) fn from_icc(icc: Option<&[u8]>) -> Self {
+        icc.and_then(|bytes| ColorProfile::new_from_slice(bytes).ok())
+            .map_or(Self::Assumed, |profile| Self::Profile(Box::new(profile)))
+    }
+
+    fn profile_for(&self, wanted: DataColorSpace) -> Option<&ColorProfile> {
+        match self {
+            Self::Profile(profile) if profile.color_space == wanted => Some(profile),
+            _ => None,
+        }
+    }
+}
+
+/// The raster in sRGB: grey stays grey, everything else becomes RGB; transparency stays.
+pub(super) fn to_srgb(raster: Raster, space: &Space) -> Raster {
+    match raster.channels {
+        Channels::Rgb | Channels::Rgba => {
+            let layout = if raster.channels == Channels::Rgb {
+                Layout::Rgb
+            } else {
+                Layout::Rgba
+            };
+            match space.profile_for(DataColorSpace::Rgb) {
+                Some(profile) => match transform(profile, &raster.samples, layout, layout) {
+                    Some(samples) => Raster { samples, ..raster },
+                    None => raster,
+                },
+                None => raster,
+            }
+        }
+        Channels::Grey | Channels::GreyAlpha => match space.profile_for(DataColorSpace::Gray) {
+            Some(profile) => grey(profile, raster),
+            None => raster,
+        },
+        Channels::Cmyk => inks(raster, space),
+        Channels::Ycck => inks(untransform(raster), space),
+    }
+}
+
+fn transform(profile: &ColorProfile, samples: &[u8], from: Layout, to: Layout) -> Option<Vec<u8>> {
+    let transform = profile
+        .create_transform_8bit(
+            from,
+            &ColorProfile::new_srgb(),
+            to,
+            TransformOptions::default(),
+        )
+        .ok()?;
+    let mut out = vec![0; samples.len() / from.channels() * to.channels()];
+    transform.transform(samples, &mut out).ok()?;
+    Some(out)
+}
+
+fn grey(profile: &ColorProfile, raster: Raster) -> Raster {
+    let (from, to) = if raster.channels == Channels::Grey {
+        (Layout::Gray, Layout::Rgb)
+    } else {
+        (Layout::GrayAlpha, Layout::Rgba)
+    };
+    let Some(coloured) = transform(profile, &raster.samples, from, to) else {
+        return raster;
+    };
+    // A neutral colour has three equal numbers in sRGB, so the green one stands for all; the last is the alpha, if any.
+    let samples = coloured
+        .chunks_exact(to.channels())
+        .flat_map(|pixel| match pixel {
+            [_, green, _, alpha] => [*green, *alpha].into_iter().take(2),
+            [_, green, ..] => [*green, 0].into_iter().take(1),
+            _ => [0, 0].into_iter().take(0),
+        })
+        .collect();
+    Raster { samples, ..raster }
+}
+
+/// YCbCr → the inverted inks of `Channels::Cmyk`, by JFIF's equations in 16-bit fixed point. Black stays.
+fn untransform(mut raster: Raster) -> Raster {
+    for pixel in raster.samples.chunks_exact_mut(4) {
+        if let [y, cb, cr, _] = pixel {
+            let luma = i32::from(*y) << 16;
+            let (blue, red) = (i32::from(*cb) - 128, i32::from(*cr) - 128);
+            let level = |sum: i32| ((sum + (1 << 15)) >> 16).clamp(0, 255) as u8;
+            let rgb = [
+                level(luma + 91_881 * red),
+                level(luma - 22_554 * blue - 46_802 * red),
+                level(luma + 116_130 * blue),
+            ];
+            [*y, *cb, *cr] = rgb.map(|value| 255 - value);
+        }
+    }
+    Raster {
+        channels: Channels::Cmyk,
+        ..raster
+    }
+}
+
+fn inks(mut raster: Raster, space: &Space) -> Raster {
+    let by_profile = space.profile_for(DataColorSpace::Cmyk).and_then(|profile| {
+        // ICC counts ink, the file counts its absence.
+        raster
+            .samples
+            .iter_mut()
+            .for_each(|sample| *sample = 255 - *sample);
+        let colours = transform(profile, &raster.samples, Layout::Rgba, Layout::Rgb);
+        raster
+            .samples
+            .iter_mut()
+            .for_each(|sample| *sample = 255 - *sample);
+        colours
+    });
+    let samples = by_profile.unwrap_or_else(|| {
+        // Without a profile: what is left of white after each ink, as browsers compute it.
+        raster
+            .samples
+            .chunks_exact(4)
+            .flat_map(|pixel| match pixel {
+                [c, m, y, k] => [*c, *m, *y].map(|ink| product(ink, *k)),
+                _ => [0; 3],
+            })
+            .collect()
+    });
+    Raster {
+        channels: Channels::Rgb,
+        samples,
+        ..raster
+    }
+}
+
+/// `a · b / 255`, rounded.
+fn product(a: u8, b: u8) -> u8 {
+    ((u32::from(a) * u32::from(b) + 127) / 255) as u8
+}
