@@ -1,1 +1,82 @@
-fn main() {}
+//! Arguments → command → exit code; the only exit.
+
+use accolade::build::{Request, run};
+use accolade::cli::{Cli, Command, ReportKind, clock};
+use accolade::report::Report;
+use accolade::{disk, starter};
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, stderr};
+use std::process::ExitCode;
+use std::time::Duration;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let common = &cli.common;
+    let lang = common.lang();
+    let report = match &cli.command {
+        Command::New { dir } => Report {
+            failure: disk::create(dir, &starter::files()).err(),
+            ..Report::default()
+        },
+        Command::Build(args) => {
+            if let Some(jobs) = args.jobs {
+                // The pool can be set once a process, and nothing has used it yet.
+                let _ = rayon::ThreadPoolBuilder::new()
+                    .num_threads(jobs.into())
+                    .build_global();
+            }
+            let request = Request {
+                site: common.site.clone(),
+                out: Some(
+                    args.out
+                        .clone()
+                        .unwrap_or_else(|| common.site.join("public")),
+                ),
+                base_url: args.base_url.clone(),
+                now: common.now(),
+                clock: clock(),
+                strict: args.strict,
+                no_cache: args.no_cache,
+            };
+            let watched = common.report != ReportKind::Json && stderr().is_terminal();
+            let bar = progress_bar();
+            let report = run(
+                &request,
+                &|done, total| {
+                    if bar.is_hidden() && watched && bar.elapsed() > Duration::from_secs(1) {
+                        bar.set_draw_target(ProgressDrawTarget::stderr());
+                    }
+                    bar.set_length(total as u64);
+                    bar.set_position(done as u64);
+                },
+                &mut |_| Ok(()),
+            );
+            bar.finish_and_clear();
+            report
+        }
+        Command::Check { strict } => {
+            let request = Request {
+                site: common.site.clone(),
+                out: None,
+                base_url: None,
+                now: common.now(),
+                clock: clock(),
+                strict: *strict,
+                no_cache: false,
+            };
+            run(&request, &|_, _| {}, &mut |_| Ok(()))
+        }
+    };
+    report.show(common.report, lang, stderr().is_terminal());
+    ExitCode::from(report.exit_code())
+}
+
+/// A bar that stays hidden until the work has taken a second.
+fn progress_bar() -> ProgressBar {
+    let bar = ProgressBar::hidden();
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed}") {
+        bar.set_style(style);
+    }
+    bar
+}

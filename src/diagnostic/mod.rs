@@ -73,7 +73,11 @@ pub fn settle(diagnostics: &mut Vec<Diagnostic>) -> bool {
     diagnostics.sort_by(|a, b| {
         (&a.place, a.severity, a.problem.code())
             .cmp(&(&b.place, b.severity, b.problem.code()))
-            .then_with(|| a.problem.message(Lang::Zh).cmp(&b.problem.message(Lang::Zh)))
+            .then_with(|| {
+                a.problem
+                    .message(Lang::Zh)
+                    .cmp(&b.problem.message(Lang::Zh))
+            })
     });
     diagnostics.dedup();
     diagnostics.iter().any(|d| d.severity == Severity::Error)

@@ -7,7 +7,9 @@ fn check(form: &str, record: &str, expected: &[&str], codes: &[&str]) {
     let set = FormSet::built_in();
     let form = set.get(form).unwrap();
     let file = SourcePath::new("content/honorees/x/nomination.yaml").unwrap();
-    let text = Text::new(format!("programme: p\ncategory: c\nstatus: honored\n{record}"));
+    let text = Text::new(format!(
+        "programme: p\ncategory: c\nstatus: honored\n{record}"
+    ));
     let mut problems = Problems::new(&file);
     problems.set_text(&text);
     let entries = yaml::entries(&text, &mut problems);
@@ -54,8 +56,18 @@ fn one_field_under_two_labels_is_refused() {
         &["activities=1次"],
         &["6:1 duplicate-key"],
     );
-    check("organization", "name: 甲\n组织名称: 乙\n", &[], &["5:1 duplicate-key"]);
-    check("person", "name: 甲\n姓名: 乙\n", &[], &["5:1 duplicate-key"]);
+    check(
+        "organization",
+        "name: 甲\n组织名称: 乙\n",
+        &[],
+        &["5:1 duplicate-key"],
+    );
+    check(
+        "person",
+        "name: 甲\n姓名: 乙\n",
+        &[],
+        &["5:1 duplicate-key"],
+    );
 }
 
 #[test]

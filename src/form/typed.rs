@@ -3,13 +3,13 @@
 use super::field::{Field, Form};
 use crate::diagnostic::catalog::{Fields, Yaml};
 use crate::input::Spanned;
+use crate::parse::Problems;
 use crate::parse::form::{Class, Type};
 use crate::parse::label::fold;
 use crate::parse::nomination::{self, Nomination};
 use crate::parse::read::{text_of, texts_of, unknown_key};
 use crate::parse::value::{self, Date, Period};
 use crate::parse::yaml::Kind;
-use crate::parse::Problems;
 use std::collections::BTreeMap;
 
 /// What a field's text means.
@@ -52,7 +52,11 @@ pub fn answers(record: &Nomination, form: &Form, problems: &mut Problems) -> Ans
                 .fields
                 .iter()
                 .flat_map(|field| [field.key.as_str(), field.label.as_str()]);
-            unknown_key(entry, labels.chain(nomination::CORE.iter().copied()), problems);
+            unknown_key(
+                entry,
+                labels.chain(nomination::CORE.iter().copied()),
+                problems,
+            );
             continue;
         };
         if field.class == Class::Private {
@@ -129,13 +133,15 @@ fn typed(
                 value,
                 unit: field.unit.clone(),
             }),
-        Type::Number => value::number(&value, &field.unit)
-            .map(Value::Number)
-            .ok_or(Fields::BadNumber {
-                key,
-                value,
-                unit: field.unit.clone(),
-            }),
+        Type::Number => {
+            value::number(&value, &field.unit)
+                .map(Value::Number)
+                .ok_or(Fields::BadNumber {
+                    key,
+                    value,
+                    unit: field.unit.clone(),
+                })
+        }
         Type::Percent => value::percent(&value)
             .map(Value::Percent)
             .ok_or(Fields::BadNumber {

@@ -1,11 +1,13 @@
 //! Photos as their headers describe them: plain data that the scan keeps. How it
 //! is read is the business of `parse::photo`.
 
+use serde::{Deserialize, Serialize};
+
 /// Longest side of a derivative in pixels: what WebP can hold (RFC 9649, 14 bits a side).
 pub const LONGEST_SIDE: u32 = 16_383;
 
 /// Formats that can be decoded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PhotoFormat {
     /// JPEG, ITU-T T.81: baseline or progressive, 8 bits a sample, Huffman coded.
     Jpeg,
@@ -16,7 +18,7 @@ pub enum PhotoFormat {
 }
 
 /// How the stored samples are to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColourModel {
     /// One channel, with or without transparency.
     Grey,
@@ -29,7 +31,7 @@ pub enum ColourModel {
 }
 
 /// Width and height in pixels, both at least 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PixelSize {
     /// Pixels from left to right.
     pub width: u32,
@@ -38,7 +40,7 @@ pub struct PixelSize {
 }
 
 /// How a stored pixel grid is to be turned for viewing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Orientation {
     /// 1: as stored.
     #[default]
@@ -84,7 +86,7 @@ impl Orientation {
 }
 
 /// What the headers of a picture say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhotoHeader {
     /// Told by content.
     pub format: PhotoFormat,
@@ -131,7 +133,7 @@ impl PhotoHeader {
 }
 
 /// Codings that are valid but that no common viewer shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum UnusualCoding {
     /// JPEG with arithmetic coding.
     Arithmetic,
@@ -146,7 +148,7 @@ pub enum UnusualCoding {
 }
 
 /// Kinds of file that people hand in as photographs and that are not accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Found {
     /// An iPhone's or a Huawei's HEIF with HEVC inside.
     Heic,
@@ -181,7 +183,7 @@ pub enum Found {
 }
 
 /// Why a file cannot serve as a photograph. Facts only; words are chosen elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PhotoProblem {
     /// The file has no bytes.
     Empty,

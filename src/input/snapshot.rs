@@ -28,8 +28,11 @@ pub enum File {
     Folder,
     /// A link that leads out of the site, a device or a pipe.
     Foreign,
-    /// A text file over the limit, with its length in bytes.
+    /// A file over the limit of its kind, with its length in bytes.
     TooLong(u64),
+    /// A file of a kind that no stage reads, such as a Word document or a film
+    /// beside a nomination, with its length in bytes. It was not opened.
+    Unread(u64),
 }
 
 /// The files of a site, by their paths in byte order.

@@ -1,10 +1,10 @@
 //! Forms as data: the fields that a printed form asks for. Used for the
 //! built-in forms, for `content/forms/<id>.yaml` and for a programme's `forms:`.
 
+use super::Problems;
 use super::nomination::{SUBJECTS, Subject};
 use super::read::MapReader;
 use super::yaml::{Entry, Kind};
-use super::Problems;
 use crate::diagnostic::catalog::Fields;
 use crate::input::Spanned;
 use serde::Serialize;
@@ -84,7 +84,9 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> FormFile {
 
 /// Reads the map of a form.
 pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> FormFile {
-    let title = r.text(&["title", "标题"], problems).map(|title| title.value);
+    let title = r
+        .text(&["title", "标题"], problems)
+        .map(|title| title.value);
     let kind = r
         .choice(&["kind", "性质"], SUBJECTS, problems)
         .map(|kind| kind.value);
@@ -119,9 +121,13 @@ pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> FormFile {
 fn field(mut r: MapReader<'_>, problems: &mut Problems) -> FieldFile {
     let plain = |texts: Vec<Spanned<String>>| texts.into_iter().map(|text| text.value).collect();
     let field = FieldFile {
-        label: r.text(&["label", "标签"], problems).map(|label| label.value),
+        label: r
+            .text(&["label", "标签"], problems)
+            .map(|label| label.value),
         labels: plain(r.texts(&["labels", "其他标签"], problems)),
-        kind: r.choice(&["type", "类型"], TYPES, problems).map(|kind| kind.value),
+        kind: r
+            .choice(&["type", "类型"], TYPES, problems)
+            .map(|kind| kind.value),
         values: plain(r.texts(&["values", "选项"], problems)),
         unit: r.text(&["unit", "单位"], problems).map(|unit| unit.value),
         class: r

@@ -45,9 +45,20 @@ pub fn fold(label: &str) -> String {
 fn is_hint(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit())
         || ["人", "次", "场", "小时", "支", "年", "月"].contains(&text)
-        || ["不超过", "不少于", "盖章", "可多选", "选填", "必填", "请", "单位:", "张", "%"]
-            .iter()
-            .any(|word| text.contains(word))
+        || [
+            "不超过",
+            "不少于",
+            "盖章",
+            "可多选",
+            "选填",
+            "必填",
+            "请",
+            "单位:",
+            "张",
+            "%",
+        ]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// The known name that is nearest to `word`, if one is near enough to be meant.

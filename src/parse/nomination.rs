@@ -1,10 +1,10 @@
 //! `nomination.yaml`: the keys that every record has, typed; whatever its form
 //! adds stays a spanned node, since only the form knows its type.
 
+use super::Problems;
 use super::read::{MapReader, Names};
 use super::value::Date;
 use super::yaml::Entry;
-use super::Problems;
 use crate::diagnostic::catalog::Fields;
 use crate::input::{SourcePath, Span, Spanned};
 use serde::Serialize;
@@ -207,18 +207,20 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> Nomination {
         affiliation: plain(r.text(&["affiliation", "工作单位及职务"], problems)),
         citation: plain(r.text(&["citation", "推介词"], problems)),
         brief: plain(r.text(&["brief", "一句话"], problems)),
-        quote: r
-            .map(&["quote", "引语"], problems, quote)
-            .flatten(),
+        quote: r.map(&["quote", "引语"], problems, quote).flatten(),
         tags: r.texts(&["tags", "服务领域"], problems),
         photos: r.maps(&["photos", "照片"], problems, photo),
         video: r.map(&["video", "视频"], problems, video),
-        links: r.maps(&["links", "链接"], problems, link).unwrap_or_default(),
+        links: r
+            .maps(&["links", "链接"], problems, link)
+            .unwrap_or_default(),
         honored_on: r.date(&["honored_on", "公布日期"], problems),
         grade: r.text(&["grade", "等次"], problems),
         same_as: r.text(&["same_as", "同一对象"], problems),
         aliases: r.texts(&["aliases", "旧地址"], problems),
-        order: r.integer(&["order", "次序"], problems).map(|order| order.value),
+        order: r
+            .integer(&["order", "次序"], problems)
+            .map(|order| order.value),
         sort_as: plain(r.text(&["sort_as", "排序名"], problems)),
         kind: r
             .choice(&["kind", "性质"], SUBJECTS, problems)
@@ -236,11 +238,58 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> Nomination {
 
 /// The core keys in both spellings, to suggest and to keep apart from a form's.
 pub const CORE: &[&str] = &[
-    "programme", "项目届次", "category", "类别", "name", "姓名", "name_en", "英文名", "pinyin", "拼音",
-    "status", "状态", "region", "地区", "unit", "推荐单位", "affiliation", "工作单位及职务", "citation",
-    "推介词", "brief", "一句话", "quote", "引语", "tags", "服务领域", "photos", "照片", "video", "视频",
-    "links", "链接", "honored_on", "公布日期", "grade", "等次", "same_as", "同一对象", "aliases", "旧地址",
-    "order", "次序", "sort_as", "排序名", "kind", "性质", "slug", "地址", "waived", "豁免", "allow", "允许",
+    "programme",
+    "项目届次",
+    "category",
+    "类别",
+    "name",
+    "姓名",
+    "name_en",
+    "英文名",
+    "pinyin",
+    "拼音",
+    "status",
+    "状态",
+    "region",
+    "地区",
+    "unit",
+    "推荐单位",
+    "affiliation",
+    "工作单位及职务",
+    "citation",
+    "推介词",
+    "brief",
+    "一句话",
+    "quote",
+    "引语",
+    "tags",
+    "服务领域",
+    "photos",
+    "照片",
+    "video",
+    "视频",
+    "links",
+    "链接",
+    "honored_on",
+    "公布日期",
+    "grade",
+    "等次",
+    "same_as",
+    "同一对象",
+    "aliases",
+    "旧地址",
+    "order",
+    "次序",
+    "sort_as",
+    "排序名",
+    "kind",
+    "性质",
+    "slug",
+    "地址",
+    "waived",
+    "豁免",
+    "allow",
+    "允许",
 ];
 
 fn quote(mut r: MapReader<'_>, problems: &mut Problems) -> Option<(String, Option<String>)> {
@@ -329,13 +378,19 @@ fn video(mut r: MapReader<'_>, problems: &mut Problems) -> Video {
 }
 
 fn link(mut r: MapReader<'_>, _: Span, problems: &mut Problems) -> Option<Link> {
-    let title = r.text(&["title", "标题"], problems).map(|title| title.value);
+    let title = r
+        .text(&["title", "标题"], problems)
+        .map(|title| title.value);
     let url = r.text(&["url", "网址"], problems);
     r.finish(problems);
     Some(Link { title, url: url? })
 }
 
-fn waiver(mut r: MapReader<'_>, _: Span, problems: &mut Problems) -> Option<(Spanned<String>, String)> {
+fn waiver(
+    mut r: MapReader<'_>,
+    _: Span,
+    problems: &mut Problems,
+) -> Option<(Spanned<String>, String)> {
     let rule = r.text(&["rule", "规则"], problems);
     let because = r.text(&["because", "理由"], problems);
     r.finish(problems);

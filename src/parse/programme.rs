@@ -5,12 +5,12 @@
 mod notice;
 mod rules;
 
+use super::Problems;
 use super::form::{self, CLASSES, Class, FormFile};
 use super::read::{MapReader, Names};
 use super::site::{ORDERS, Order, required};
 use super::value::{Date, Moment};
 use super::yaml::{Entry, Kind};
-use super::Problems;
 use crate::input::{Span, Spanned};
 pub use notice::{After, NoticeFile, Objections, Show};
 pub use rules::{
@@ -306,9 +306,13 @@ fn category(mut r: MapReader<'_>, span: Span, problems: &mut Problems) -> Option
     let id = required(&mut r, &["id", "标识"], "标识", span, problems);
     let title = required(&mut r, &["title", "标题"], "标题", span, problems);
     let form = required(&mut r, &["form", "推荐表"], "推荐表", span, problems);
-    let award = r.text(&["award", "称号"], problems).map(|award| award.value);
+    let award = r
+        .text(&["award", "称号"], problems)
+        .map(|award| award.value);
     let form_title = r.text(&["form_title", "推荐表名称"], problems);
-    let quota = r.integer(&["quota", "名额"], problems).map(|quota| quota.value);
+    let quota = r
+        .integer(&["quota", "名额"], problems)
+        .map(|quota| quota.value);
     let order = r
         .choice(&["order", "排序"], ORDERS, problems)
         .map(|order| order.value);
@@ -324,7 +328,11 @@ fn category(mut r: MapReader<'_>, span: Span, problems: &mut Problems) -> Option
     })
 }
 
-fn grade(mut r: MapReader<'_>, span: Span, problems: &mut Problems) -> Option<(Spanned<String>, String)> {
+fn grade(
+    mut r: MapReader<'_>,
+    span: Span,
+    problems: &mut Problems,
+) -> Option<(Spanned<String>, String)> {
     let id = required(&mut r, &["id", "标识"], "标识", span, problems);
     let title = required(&mut r, &["title", "标题"], "标题", span, problems);
     r.finish(problems);
@@ -334,8 +342,12 @@ fn grade(mut r: MapReader<'_>, span: Span, problems: &mut Problems) -> Option<(S
 fn class_change(mut r: MapReader<'_>, span: Span, problems: &mut Problems) -> Option<ClassChange> {
     let field = required(&mut r, &["field", "字段"], "字段", span, problems);
     let class = r.choice(&["class", "公开范围"], CLASSES, problems);
-    let precision = r.text(&["precision", "精度"], problems).map(|text| text.value);
-    let because = r.text(&["because", "理由"], problems).map(|text| text.value);
+    let precision = r
+        .text(&["precision", "精度"], problems)
+        .map(|text| text.value);
+    let because = r
+        .text(&["because", "理由"], problems)
+        .map(|text| text.value);
     r.finish(problems);
     Some(ClassChange {
         field: field?,

@@ -1,10 +1,10 @@
 //! Typed fields from a map. A reader takes what it knows, gathers every problem
 //! on the way, and reports what nobody took.
 
+use super::Problems;
 use super::label::{fold, nearest};
 use super::value::{self, Date, Moment};
 use super::yaml::{Entry, Kind, Node};
-use super::Problems;
 use crate::diagnostic::catalog::{Fields, Yaml};
 use crate::input::{Span, Spanned};
 

@@ -131,26 +131,49 @@ fn one(
         File::TooLong(length) => {
             let (bytes, limit) = (*length, LONGEST);
             problems.add(Reading::TooLong { bytes, limit }, Span::default());
-            return Some((path.clone(), None, unreadable(path, kind), problems.into_list()));
+            return Some((
+                path.clone(),
+                None,
+                unreadable(path, kind),
+                problems.into_list(),
+            ));
         }
         File::Foreign => {
             problems.add(Reading::Foreign, Span::default());
-            return Some((path.clone(), None, unreadable(path, kind), problems.into_list()));
+            return Some((
+                path.clone(),
+                None,
+                unreadable(path, kind),
+                problems.into_list(),
+            ));
         }
         File::Folder => {
             problems.add(Reading::Folder, Span::default());
-            return Some((path.clone(), None, unreadable(path, kind), problems.into_list()));
+            return Some((
+                path.clone(),
+                None,
+                unreadable(path, kind),
+                problems.into_list(),
+            ));
         }
-        File::Photo { .. } => return None,
+        File::Photo { .. } | File::Unread(_) => return None,
     };
     let Some(text) = decode(bytes, &mut problems) else {
         let text = lossy(bytes);
-        return Some((path.clone(), Some(text), unreadable(path, kind), problems.into_list()));
+        return Some((
+            path.clone(),
+            Some(text),
+            unreadable(path, kind),
+            problems.into_list(),
+        ));
     };
     problems.set_text(&text);
     let parsed = match kind {
         FileKind::Markdown => Parsed::Markdown(Markdown::new(path, text.clone())),
-        FileKind::Site => Parsed::Site(site::parse(&yaml::entries(&text, &mut problems), &mut problems)),
+        FileKind::Site => Parsed::Site(site::parse(
+            &yaml::entries(&text, &mut problems),
+            &mut problems,
+        )),
         FileKind::Programme => Parsed::Programme(
             stem(path),
             programme::parse(&yaml::entries(&text, &mut problems), &mut problems),
@@ -275,7 +298,9 @@ fn gather(
                 header,
             } => (*digest, *bytes, header.clone()),
             _ if is_photo_name(path) => {
-                if matches!(file, File::Folder | File::Foreign) && text.starts_with("content/honorees/") {
+                if matches!(file, File::Folder | File::Foreign)
+                    && text.starts_with("content/honorees/")
+                {
                     let problem = match file {
                         File::Folder => Reading::Folder,
                         _ => Reading::Foreign,
@@ -291,12 +316,15 @@ fn gather(
         if folder != "content/pages" && !nominations.contains_key(folder) {
             orphans.insert(folder.to_owned());
         }
-        photos.entry(folder.to_owned()).or_default().push(PhotoFile {
-            file: path.clone(),
-            digest: header.0,
-            bytes: header.1,
-            header: header.2,
-        });
+        photos
+            .entry(folder.to_owned())
+            .or_default()
+            .push(PhotoFile {
+                file: path.clone(),
+                digest: header.0,
+                bytes: header.1,
+                header: header.2,
+            });
     }
     out.page_photos = photos.remove("content/pages").unwrap_or_default();
     for path in stories.keys() {
@@ -348,7 +376,8 @@ fn gather(
 pub fn is_photo_name(path: &SourcePath) -> bool {
     path.extension().is_some_and(|extension| {
         [
-            "jpg", "jpeg", "jpe", "png", "webp", "heic", "heif", "avif", "gif", "bmp", "tif", "tiff",
+            "jpg", "jpeg", "jpe", "png", "webp", "heic", "heif", "avif", "gif", "bmp", "tif",
+            "tiff",
         ]
         .contains(&extension.as_str())
     })

@@ -1,8 +1,8 @@
 //! `content/site.yaml`.
 
+use super::Problems;
 use super::read::{MapReader, Names};
 use super::yaml::Entry;
-use super::Problems;
 use crate::diagnostic::catalog::Fields;
 use crate::input::{Span, Spanned};
 use serde::Serialize;
@@ -150,7 +150,9 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> SiteFile {
         languages: r.texts(&["languages", "语言"], problems),
         region: r.text(&["region", "地区"], problems),
         theme: r.text(&["theme", "主题"], problems),
-        options: r.pairs(&["options", "主题选项"], problems).unwrap_or_default(),
+        options: r
+            .pairs(&["options", "主题选项"], problems)
+            .unwrap_or_default(),
         order: r
             .choice(&["order", "排序"], ORDERS, problems)
             .map(|order| order.value),
@@ -168,10 +170,14 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> SiteFile {
             )
             .map(|data| data.value),
         offline: r.flag(&["offline", "离线"], problems).unwrap_or_default(),
-        footer: r.map(&["footer", "页脚"], problems, footer).unwrap_or_default(),
+        footer: r
+            .map(&["footer", "页脚"], problems, footer)
+            .unwrap_or_default(),
         credits: r.pairs(&["credits", "署名"], problems).unwrap_or_default(),
         map: r.map(&["map", "地图"], problems, map).unwrap_or_default(),
-        photos: r.map(&["photos", "照片"], problems, photos).unwrap_or_default(),
+        photos: r
+            .map(&["photos", "照片"], problems, photos)
+            .unwrap_or_default(),
         cache_bytes: r.map(&["cache", "缓存"], problems, cache).flatten(),
         zones: r
             .maps(&["regions", "功能区"], problems, zone)

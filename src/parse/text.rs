@@ -58,7 +58,11 @@ fn without_mark(bytes: &[u8]) -> &'static Encoding {
             .count()
     };
     if bytes.contains(&0) {
-        return if zeros(1) >= zeros(0) { UTF_16LE } else { UTF_16BE };
+        return if zeros(1) >= zeros(0) {
+            UTF_16LE
+        } else {
+            UTF_16BE
+        };
     }
     GB18030
 }

@@ -41,9 +41,13 @@ pub struct ThemeFile {
 /// Reads a manifest's entries.
 pub fn parse(entries: &[Entry], problems: &mut Problems) -> ThemeFile {
     let mut r = MapReader::new(entries);
-    let title = r.text(&["title", "标题"], problems).map(|title| title.value);
+    let title = r
+        .text(&["title", "标题"], problems)
+        .map(|title| title.value);
     let extends = r.text(&["extends", "沿用"], problems);
-    let page_size = r.integer(&["page_size", "每页"], problems).map(|size| size.value);
+    let page_size = r
+        .integer(&["page_size", "每页"], problems)
+        .map(|size| size.value);
     let mut options = Vec::new();
     if let Some(node) = r.node(&["options", "选项"], problems)
         && let super::yaml::Kind::Map(entries) = &node.kind

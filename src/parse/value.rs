@@ -258,7 +258,8 @@ impl Period {
                 return Some(Period { from, to: None });
             }
             if let Some(to) = Date::parse(to) {
-                return (from.first_day() <= to.last_day()).then_some(Period { from, to: Some(to) });
+                return (from.first_day() <= to.last_day())
+                    .then_some(Period { from, to: Some(to) });
             }
         }
         None
@@ -298,7 +299,10 @@ pub fn number(written: &str, unit: &str) -> Option<f64> {
         Some(rest) => (rest.trim_end(), 10_000.0),
         None => (text, 1.0),
     };
-    let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '，')).collect();
+    let digits: String = text
+        .chars()
+        .filter(|c| !matches!(c, ',' | ' ' | '，'))
+        .collect();
     let plain = digits.chars().all(|c| c.is_ascii_digit() || c == '.');
     let value: f64 = digits.parse().ok().filter(|_| plain && thousands(text))?;
     Some(value * factor)
@@ -309,7 +313,8 @@ fn thousands(text: &str) -> bool {
     let whole = text.split('.').next().unwrap_or_default();
     let mut groups = whole.split([',', ' ', '，']);
     let first = groups.next().unwrap_or_default();
-    groups.clone().next().is_none() || ((1..=3).contains(&first.len()) && groups.all(|g| g.len() == 3))
+    groups.clone().next().is_none()
+        || ((1..=3).contains(&first.len()) && groups.all(|g| g.len() == 3))
 }
 
 /// Reads a percentage: `62`, `62%`, `６２％`; between 0 and 100.

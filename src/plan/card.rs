@@ -26,7 +26,9 @@ pub(super) fn cards(planner: &Planner<'_>) -> Vec<Arc<Card>> {
 
 fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
     let published = planner.published;
-    let programme = planner.programme(honoree).map(|published| &published.programme);
+    let programme = planner
+        .programme(honoree)
+        .map(|published| &published.programme);
     let category = programme.and_then(|programme| programme.categories.get(honoree.category));
     let grade = honoree
         .grade
@@ -60,9 +62,15 @@ fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
             image
         }),
         monogram: drawn(&honoree.name, honoree.kind),
-        programme: programme.map(|programme| programme.heading.clone()).unwrap_or_default(),
-        year: programme.map(|programme| programme.year).unwrap_or_default(),
-        category: category.map(|category| category.title.clone()).unwrap_or_default(),
+        programme: programme
+            .map(|programme| programme.heading.clone())
+            .unwrap_or_default(),
+        year: programme
+            .map(|programme| programme.year)
+            .unwrap_or_default(),
+        category: category
+            .map(|category| category.title.clone())
+            .unwrap_or_default(),
         award: category.and_then(|category| category.award.clone()),
         grade,
         brief: honoree.brief.clone().or_else(|| honoree.citation.clone()),

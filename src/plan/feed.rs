@@ -33,7 +33,10 @@ pub(super) fn files(planner: &Planner<'_>) -> Vec<(OutPath, FileJob)> {
         ));
         out.push(("data/honorees.csv", FileJob::Csv { rows }));
     }
-    let sitemap = settings.base_url.as_ref().map(|base| base.join("sitemap.xml"));
+    let sitemap = settings
+        .base_url
+        .as_ref()
+        .map(|base| base.join("sitemap.xml"));
     if let Some(base) = &settings.base_url {
         let entries = feed(planner);
         out.push((
@@ -88,7 +91,9 @@ fn feed(planner: &Planner<'_>) -> Vec<FeedEntry> {
         .map(|honoree| {
             let day = honoree.honored_day.unwrap_or(published.today).date().iso();
             let programme = planner.programme(honoree);
-            let programme = programme.map(|p| p.programme.title.clone()).unwrap_or_default();
+            let programme = programme
+                .map(|p| p.programme.title.clone())
+                .unwrap_or_default();
             FeedEntry {
                 title: format!("{} · {programme}", honoree.name),
                 address: base.join(&encoded(&format!("honorees/{}/", honoree.slug))),
@@ -136,7 +141,10 @@ fn row(planner: &Planner<'_>, honoree: &Honoree) -> DataRow {
             .and_then(|grade| programme?.grades.get(grade))
             .map(|(id, _)| id.clone()),
         region,
-        adcode: honoree.region.as_ref().map(|region| region.code().to_string()),
+        adcode: honoree
+            .region
+            .as_ref()
+            .map(|region| region.code().to_string()),
         unit: honoree
             .unit
             .and_then(|unit| published.units.get(unit))

@@ -137,12 +137,27 @@ pub struct FeedEntry {
 /// A file that is not a page.
 #[derive(Debug, Clone, Serialize)]
 pub enum FileJob {
-    Json { generated_for: String, rows: Arc<Vec<DataRow>> },
-    Csv { rows: Arc<Vec<DataRow>> },
-    Atom { title: String, home: String, itself: String, updated: String, entries: Vec<FeedEntry> },
+    Json {
+        generated_for: String,
+        rows: Arc<Vec<DataRow>>,
+    },
+    Csv {
+        rows: Arc<Vec<DataRow>>,
+    },
+    Atom {
+        title: String,
+        home: String,
+        itself: String,
+        updated: String,
+        entries: Vec<FeedEntry>,
+    },
     /// Absolute addresses and ISO dates.
-    Sitemap { entries: Vec<(String, Option<String>)> },
-    Robots { sitemap: Option<String> },
+    Sitemap {
+        entries: Vec<(String, Option<String>)>,
+    },
+    Robots {
+        sitemap: Option<String>,
+    },
 }
 
 /// One job.

@@ -171,7 +171,11 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSp
             })
         })
         .collect();
-    let most = regions.iter().map(|region| region.count).max().unwrap_or_default();
+    let most = regions
+        .iter()
+        .map(|region| region.count)
+        .max()
+        .unwrap_or_default();
     let title = format!("{name}入选分布");
     let view = MapView {
         title: title.clone(),
@@ -211,12 +215,17 @@ fn legend(most: u32) -> Vec<LegendClass> {
 /// The small map of an honoree's region, if the atlas draws it.
 pub(super) fn locator(planner: &Planner<'_>, code: &Adcode, day: Day) -> Option<LocatorSpec> {
     let divisions = planner.published.divisions;
-    let mut chain: Vec<&Adcode> = divisions.ancestors(code).map(|division| &division.code).collect();
+    let mut chain: Vec<&Adcode> = divisions
+        .ancestors(code)
+        .map(|division| &division.code)
+        .collect();
     chain.insert(0, code);
     // From the region itself up to the part of a province that the atlas draws.
-    let at = chain
-        .iter()
-        .position(|code| divisions.get(code).is_some_and(|d| d.level == Level::Province))?;
+    let at = chain.iter().position(|code| {
+        divisions
+            .get(code)
+            .is_some_and(|d| d.level == Level::Province)
+    })?;
     let province = chain.get(at)?;
     let (year, month, _) = day.parts();
     let edition = Edition::on(year.into(), u8::try_from(month).unwrap_or(1));
@@ -226,7 +235,9 @@ pub(super) fn locator(planner: &Planner<'_>, code: &Adcode, day: Day) -> Option<
     };
     let division = divisions.get(part)?;
     let adcode = number(part)?;
-    boundaries(extent, edition)?.iter().find(|shape| shape.adcode == adcode)?;
+    boundaries(extent, edition)?
+        .iter()
+        .find(|shape| shape.adcode == adcode)?;
     let whole = match extent {
         Extent::Nation => "全国".to_owned(),
         Extent::Province(_) => divisions.get(province)?.name.to_string(),

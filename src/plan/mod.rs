@@ -34,7 +34,12 @@ pub struct Plan {
     /// What every template sees as `site`.
     pub site: SiteView,
     pub theme: Theme,
+    /// The cache is swept down to so many bytes.
+    pub cache_bytes: u64,
 }
+
+/// How large the cache may grow unless site.yaml says otherwise: 2 GB.
+const CACHE_BYTES: u64 = 2_000_000_000;
 
 /// Plans a site.
 pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
@@ -44,7 +49,11 @@ pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
     let site = page::site_view(published, &theme, &assets);
     let shared = shared_digest(&site, &theme);
     for (path, bytes) in assets.values() {
-        jobs.push(Planned::new(vec![path.clone()], Job::Asset(bytes.clone()), shared));
+        jobs.push(Planned::new(
+            vec![path.clone()],
+            Job::Asset(bytes.clone()),
+            shared,
+        ));
     }
     let photos = photo::photos(published, &theme);
     let planner = Planner::new(published, &theme, &photos);
@@ -78,7 +87,14 @@ pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
     }
     jobs.sort_by(|a, b| a.outputs.cmp(&b.outputs));
     distinct(&jobs, &mut problems);
-    (Plan { jobs, site, theme }, problems)
+    let cache_bytes = published.settings.cache_bytes.unwrap_or(CACHE_BYTES);
+    let plan = Plan {
+        jobs,
+        site,
+        theme,
+        cache_bytes,
+    };
+    (plan, problems)
 }
 
 /// Static files by name, with their hashed addresses.

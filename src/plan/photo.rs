@@ -36,7 +36,10 @@ pub(super) fn photos(published: &Published, theme: &Theme) -> PhotoPlan {
         webp: theme.webp,
         tolerate_truncated: published.settings.photos.tolerate_truncated,
     };
-    let own = published.honorees.iter().flat_map(|honoree| &honoree.photos);
+    let own = published
+        .honorees
+        .iter()
+        .flat_map(|honoree| &honoree.photos);
     let pages = published.pages.iter().flat_map(|page| &page.photos);
     for photo in own.chain(pages) {
         plan.add(photo, theme);
@@ -47,14 +50,17 @@ pub(super) fn photos(published: &Published, theme: &Theme) -> PhotoPlan {
 impl PhotoPlan {
     fn add(&mut self, photo: &Photo, theme: &Theme) {
         let tolerate_truncated = self.tolerate_truncated;
-        let entry = self.entries.entry(photo.digest).or_insert_with(|| PhotoJob {
-            file: photo.file.clone(),
-            digest: photo.digest,
-            header: photo.header.clone(),
-            outputs: Vec::new(),
-            place: Place::new(&photo.file, Span::default()),
-            tolerate_truncated,
-        });
+        let entry = self
+            .entries
+            .entry(photo.digest)
+            .or_insert_with(|| PhotoJob {
+                file: photo.file.clone(),
+                digest: photo.digest,
+                header: photo.header.clone(),
+                outputs: Vec::new(),
+                place: Place::new(&photo.file, Span::default()),
+                tolerate_truncated,
+            });
         for size in sizes(photo, theme) {
             let output = output(photo, size);
             if let Some(output) = output
@@ -72,8 +78,14 @@ impl PhotoPlan {
         let mut webp = Vec::new();
         let mut largest = (1, 1);
         for size in sizes(photo, theme) {
-            let Some(output) = output(photo, size) else { continue };
-            let list = if size.webp { &mut webp } else { &mut candidates };
+            let Some(output) = output(photo, size) else {
+                continue;
+            };
+            let list = if size.webp {
+                &mut webp
+            } else {
+                &mut candidates
+            };
             list.push(Candidate {
                 src: output.to_string(),
                 width: size.width,

@@ -36,7 +36,11 @@ pub(super) struct Planner<'p> {
 }
 
 impl<'p> Planner<'p> {
-    pub(super) fn new(published: &'p Published, theme: &'p Theme, photos: &'p PhotoPlan) -> Planner<'p> {
+    pub(super) fn new(
+        published: &'p Published,
+        theme: &'p Theme,
+        photos: &'p PhotoPlan,
+    ) -> Planner<'p> {
         let mut planner = Planner {
             published,
             theme,
@@ -64,7 +68,11 @@ impl<'p> Planner<'p> {
                 None => self.unplaced += usize::from(honoree.subject.is_none()),
                 Some(region) => {
                     for code in region_codes(self.published.divisions, region) {
-                        if seen_regions.entry(code.clone()).or_default().insert(subject) {
+                        if seen_regions
+                            .entry(code.clone())
+                            .or_default()
+                            .insert(subject)
+                        {
                             self.regions.entry(code).or_default().push(index);
                         }
                     }
@@ -73,7 +81,11 @@ impl<'p> Planner<'p> {
             let unit = honoree.unit.iter().map(|unit| (false, *unit));
             let tags = honoree.tags.iter().map(|tag| (true, *tag));
             for (field, group) in unit.chain(tags) {
-                let lists = if field { &mut self.fields } else { &mut self.units };
+                let lists = if field {
+                    &mut self.fields
+                } else {
+                    &mut self.units
+                };
                 if seen_groups.insert((field, group, subject))
                     && let Some(list) = lists.get_mut(group)
                 {
@@ -169,7 +181,9 @@ impl<'p> Planner<'p> {
             if honoree.programme != programme {
                 continue;
             }
-            let Some(region) = &honoree.region else { continue };
+            let Some(region) = &honoree.region else {
+                continue;
+            };
             for code in region_codes(self.published.divisions, region) {
                 out.entry(code).or_default().push(index);
             }
@@ -213,12 +227,22 @@ impl<'p> Planner<'p> {
     }
 
     /// What a page says about itself.
-    pub(super) fn head(&self, kind: &'static str, address: &str, title: &str, section: &'static str) -> PageHead {
+    pub(super) fn head(
+        &self,
+        kind: &'static str,
+        address: &str,
+        title: &str,
+        section: &'static str,
+    ) -> PageHead {
         let settings = &self.published.settings;
         let depth = address.matches('/').count();
         PageHead {
             kind,
-            root: if depth == 0 { "./".to_owned() } else { "../".repeat(depth) },
+            root: if depth == 0 {
+                "./".to_owned()
+            } else {
+                "../".repeat(depth)
+            },
             title: title.to_owned(),
             full_title: if title == settings.title {
                 title.to_owned()
@@ -226,7 +250,10 @@ impl<'p> Planner<'p> {
                 format!("{title} · {}", settings.title)
             },
             description: String::new(),
-            canonical: settings.base_url.as_ref().map(|base| base.join(&encoded(address))),
+            canonical: settings
+                .base_url
+                .as_ref()
+                .map(|base| base.join(&encoded(address))),
             breadcrumbs: if address.is_empty() {
                 Vec::new()
             } else {
@@ -279,7 +306,15 @@ impl<'p> Planner<'p> {
     }
 
     /// A story as a page at `root` shows it.
-    pub(super) fn story(&self, story: &Story, photos: &[Photo], name: &str, root: &str, top: u8, skip_title: bool) -> StoryJob {
+    pub(super) fn story(
+        &self,
+        story: &Story,
+        photos: &[Photo],
+        name: &str,
+        root: &str,
+        top: u8,
+        skip_title: bool,
+    ) -> StoryJob {
         let links = story
             .links
             .iter()
@@ -301,7 +336,9 @@ impl<'p> Planner<'p> {
                             LinkJob::Image(Box::new(image))
                         } else {
                             let largest = image.candidates.last();
-                            largest.map_or(LinkJob::Text, |c| LinkJob::Href(format!("{root}{}", c.src)))
+                            largest.map_or(LinkJob::Text, |c| {
+                                LinkJob::Href(format!("{root}{}", c.src))
+                            })
                         }
                     }
                 },
@@ -318,12 +355,18 @@ impl<'p> Planner<'p> {
 
     /// Links of stories to addresses that no page has.
     pub(super) fn broken_links(&self, pages: &BTreeMap<String, ()>) -> Vec<Broken> {
-        let own = self.published.honorees.iter().filter_map(|honoree| honoree.story.as_deref());
+        let own = self
+            .published
+            .honorees
+            .iter()
+            .filter_map(|honoree| honoree.story.as_deref());
         let stories = own.chain(self.published.pages.iter().map(|page| &page.story));
         let mut out = Vec::new();
         for story in stories {
             for link in &story.links {
-                let StoryTarget::Page(address, _) = &link.target else { continue };
+                let StoryTarget::Page(address, _) = &link.target else {
+                    continue;
+                };
                 let address = decoded(address);
                 let file = if address.is_empty() || address.ends_with('/') {
                     format!("{address}index.html")
@@ -374,7 +417,8 @@ fn region_codes(divisions: &Divisions, region: &Region) -> Vec<String> {
         out.push(id.clone());
     }
     let mut add = |code: &Adcode| {
-        let chain = std::iter::once(*code).chain(divisions.ancestors(code).map(|division| division.code));
+        let chain =
+            std::iter::once(*code).chain(divisions.ancestors(code).map(|division| division.code));
         for code in chain {
             if !out.iter().any(|known| known == code.as_str()) {
                 out.push(code.to_string());

@@ -86,7 +86,9 @@ fn files(name: &str, snapshot: &Snapshot) -> Option<Files> {
     }
     let prefix = format!("themes/{name}/");
     for (path, file) in &snapshot.files {
-        if let (Some(inner), File::Bytes { bytes, .. }) = (path.as_str().strip_prefix(&prefix), file) {
+        if let (Some(inner), File::Bytes { bytes, .. }) =
+            (path.as_str().strip_prefix(&prefix), file)
+        {
             all.insert(inner.to_owned(), bytes.clone());
         }
     }
@@ -175,7 +177,10 @@ fn assemble(
     // From the root of the chain to the chosen theme, each over the last.
     for (_, files) in chain.into_iter().rev() {
         let manifest = files.manifest;
-        if let Some(size) = manifest.page_size.and_then(|size| usize::try_from(size).ok()) {
+        if let Some(size) = manifest
+            .page_size
+            .and_then(|size| usize::try_from(size).ok())
+        {
             theme.page_size = size.max(1);
         }
         for option in manifest.options {

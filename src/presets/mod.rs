@@ -3,10 +3,10 @@
 //! them.
 
 use crate::input::{SourcePath, Text};
+use crate::parse::Problems;
 use crate::parse::form::{self, FormFile};
 use crate::parse::programme::{self, ProgrammeFile};
 use crate::parse::yaml::{self, Entry};
-use crate::parse::Problems;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -20,7 +20,11 @@ fn the_presets_hold_the_documents_numbers() {
     let rule = |preset: &str, id: &str| {
         let rules = presets().programmes[preset].rules.clone().unwrap();
         let rule = rules.into_iter().find(|rule| rule.id == id).unwrap();
-        (format!("{:?}", rule.bound), rule.severity.is_some(), rule.clause.unwrap())
+        (
+            format!("{:?}", rule.bound),
+            rule.severity.is_some(),
+            rule.clause.unwrap(),
+        )
     };
     assert_eq!(
         rule("chongqing-2025", "community-resident_ratio-at_least").0,

@@ -39,8 +39,21 @@ fn json(generated_for: &str, rows: &[DataRow]) -> String {
 /// cell that a spreadsheet would run as a formula.
 fn csv(rows: &[DataRow]) -> String {
     const COLUMNS: [&str; 15] = [
-        "slug", "name", "programme", "year", "category", "award", "grade", "region", "adcode", "unit",
-        "affiliation", "citation", "tags", "honored_on", "address",
+        "slug",
+        "name",
+        "programme",
+        "year",
+        "category",
+        "award",
+        "grade",
+        "region",
+        "adcode",
+        "unit",
+        "affiliation",
+        "citation",
+        "tags",
+        "honored_on",
+        "address",
     ];
     let mut extra: Vec<&String> = Vec::new();
     for row in rows {
@@ -116,7 +129,9 @@ fn xml(text: &str) -> String {
 
 /// RFC 4287.
 fn atom(title: &str, home: &str, itself: &str, updated: &str, entries: &[FeedEntry]) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-Hans\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-Hans\">\n",
+    );
     let _ = writeln!(out, "<title>{}</title>", xml(title));
     let _ = writeln!(out, "<link href=\"{}\"/>", xml(home));
     let _ = writeln!(out, "<link rel=\"self\" href=\"{}\"/>", xml(itself));
@@ -139,7 +154,9 @@ fn atom(title: &str, home: &str, itself: &str, updated: &str, entries: &[FeedEnt
 
 /// The protocol of sitemaps.org, 0.9.
 fn sitemap(entries: &[(String, Option<String>)]) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for (address, date) in entries {
         let _ = write!(out, "<url><loc>{}</loc>", xml(address));
         if let Some(date) = date {

@@ -42,10 +42,14 @@ impl Renderer {
                 && let ErrorKind::SyntaxError(report) = error.kind()
             {
                 let span = Span::new(report.span().range.start, report.span().range.end);
-                problems.push(at(file, span, Themes::Template {
-                    template: name.clone(),
-                    detail: report.message().to_owned(),
-                }));
+                problems.push(at(
+                    file,
+                    span,
+                    Themes::Template {
+                        template: name.clone(),
+                        detail: report.message().to_owned(),
+                    },
+                ));
             }
         }
         if !problems.is_empty() {
@@ -83,7 +87,9 @@ impl Renderer {
             html.insert("map", Value::safe_string(&map::svg(spec)));
         }
         if let Some(spec) = &job.locator {
-            let drawing = self.drawing(Digest::of_value(spec), || map::locator(spec).unwrap_or_default());
+            let drawing = self.drawing(Digest::of_value(spec), || {
+                map::locator(spec).unwrap_or_default()
+            });
             html.insert("locator", Value::safe_string(&drawing));
         }
         let stories: Vec<Value> = job
@@ -102,7 +108,10 @@ impl Renderer {
 
     /// A drawing that many pages show is made once.
     fn drawing(&self, key: Digest, make: impl FnOnce() -> String) -> Arc<str> {
-        let known = self.drawings.lock().map(|drawings| drawings.get(&key).cloned());
+        let known = self
+            .drawings
+            .lock()
+            .map(|drawings| drawings.get(&key).cloned());
         if let Ok(Some(drawing)) = known {
             return drawing;
         }

@@ -105,7 +105,11 @@ impl Groups {
         let text = address.unwrap_or_else(|| {
             let made = slug(&name.value).to_string();
             // Lists need the address `page`; no group may stand there.
-            if made == slug::REFUSED { made + "-1" } else { made }
+            if made == slug::REFUSED {
+                made + "-1"
+            } else {
+                made
+            }
         });
         let index = self.list.len();
         if let Some(other) = self.by_slug.get(&slug::fold_key(&text)) {

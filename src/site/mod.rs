@@ -22,6 +22,7 @@ pub use group::{Group, Groups};
 pub use model::{
     BaseUrl, Category, Page, Photo, Programme, Record, Site, Story, StoryLink, StoryTarget,
 };
+pub use photo::said as photo_problem;
 pub use published::Published;
 pub use resolve::resolve;
 pub use settings::Settings;

@@ -14,7 +14,6 @@ use crate::parse::programme::{NoticeFile, ProgrammeFile};
 use crate::parse::site::Order;
 use crate::parse::value::Day;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The whole model.
@@ -171,13 +170,12 @@ pub struct Page {
     pub photos: Vec<Photo>,
 }
 
-/// Addresses taken by records, and by whom.
-pub type Addresses = BTreeMap<String, usize>;
-
 impl Programme {
     /// The category of an id.
     pub fn category(&self, id: &str) -> Option<usize> {
-        self.categories.iter().position(|category| category.id == id)
+        self.categories
+            .iter()
+            .position(|category| category.id == id)
     }
 
     /// A word of the programme's own language, such as `honoree`.

@@ -2,8 +2,8 @@
 
 use super::model::Photo;
 use super::slug::fold_key;
-use crate::diagnostic::catalog::{Photos, Problem};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{Photos, Problem};
 use crate::input::photo::{Found, PhotoProblem};
 use crate::input::{Place, Span};
 use crate::parse::nomination::{PhotoEntry, Role, Subject};

@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 /// Addresses that pages of the site have (product.md).
 pub(super) const RESERVED: &[&str] = &[
-    "honorees", "regions", "units", "fields", "roll", "figures", "search", "data", "assets", "photos",
-    "page", "plain", "en", "404", "atom", "sitemap", "robots", "index", "press",
+    "honorees", "regions", "units", "fields", "roll", "figures", "search", "data", "assets",
+    "photos", "page", "plain", "en", "404", "atom", "sitemap", "robots", "index", "press",
 ];
 
 /// Addresses below a programme that are not categories.
@@ -38,7 +38,10 @@ pub(super) fn programme(
         problems.push(Diagnostic::new(problem, Place::new(file, span)));
     };
     if RESERVED.contains(&id) {
-        say(Sites::ReservedId { id: id.into() }.into(), Default::default());
+        say(
+            Sites::ReservedId { id: id.into() }.into(),
+            Default::default(),
+        );
     } else if !is_id(id) {
         say(Sites::BadId { id: id.into() }.into(), Default::default());
     }
@@ -296,11 +299,16 @@ fn reclassed(
     }
     let mut own = Form::clone(form);
     for change in changes {
-        let known = own.reclass(&change.field.value, change.class, change.precision.as_deref());
-        let anywhere = presets()
-            .forms
-            .iter()
-            .any(|(_, form)| form.fields.iter().any(|(key, _)| key.value == change.field.value));
+        let known = own.reclass(
+            &change.field.value,
+            change.class,
+            change.precision.as_deref(),
+        );
+        let anywhere = presets().forms.iter().any(|(_, form)| {
+            form.fields
+                .iter()
+                .any(|(key, _)| key.value == change.field.value)
+        });
         if !known && !anywhere {
             let keys = own.fields.iter().map(|field| field.key.as_str());
             problems.push(Diagnostic::new(

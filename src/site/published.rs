@@ -74,7 +74,9 @@ impl Published {
         let mut programmes = Vec::new();
         let mut position = vec![0; site.programmes.len()];
         for (at, index) in order.iter().enumerate() {
-            let Some(programme) = site.programmes.get(*index) else { continue };
+            let Some(programme) = site.programmes.get(*index) else {
+                continue;
+            };
             if let Some(slot) = position.get_mut(*index) {
                 *slot = at;
             }
@@ -153,8 +155,12 @@ fn appears(record: &Record, programme: &Programme) -> bool {
 fn honorees(site: &Site, programmes: &[PublishedProgramme], position: &[usize]) -> Vec<Honoree> {
     let mut list: Vec<(usize, usize, ListKey, usize)> = Vec::new();
     for (index, record) in site.records.iter().enumerate() {
-        let Some(at) = position.get(record.programme).copied() else { continue };
-        let Some(published) = programmes.get(at) else { continue };
+        let Some(at) = position.get(record.programme).copied() else {
+            continue;
+        };
+        let Some(published) = programmes.get(at) else {
+            continue;
+        };
         if !published.released || !appears(record, &published.programme) {
             continue;
         }
@@ -163,7 +169,12 @@ fn honorees(site: &Site, programmes: &[PublishedProgramme], position: &[usize]) 
             .and_then(|category| category.order)
             .unwrap_or(site.settings.order);
         let honored = honored_on(record, &published.programme).map(|date| date.first_day());
-        list.push((at, record.category, list_key(record, order, honored, &site.strokes), index));
+        list.push((
+            at,
+            record.category,
+            list_key(record, order, honored, &site.strokes),
+            index,
+        ));
     }
     list.sort();
     let places: BTreeMap<usize, usize> = list
@@ -176,8 +187,17 @@ fn honorees(site: &Site, programmes: &[PublishedProgramme], position: &[usize]) 
             let record = site.records.get(*index)?;
             let programme = &programmes.get(*at)?.programme;
             // A relation to a record that is not published is ignored.
-            let subject = record.subject.and_then(|subject| places.get(&subject).copied());
-            Some(Honoree::new(*index, record, programme, *at, subject, &site.settings.consent))
+            let subject = record
+                .subject
+                .and_then(|subject| places.get(&subject).copied());
+            Some(Honoree::new(
+                *index,
+                record,
+                programme,
+                *at,
+                subject,
+                &site.settings.consent,
+            ))
         })
         .collect()
 }

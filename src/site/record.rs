@@ -85,9 +85,12 @@ pub(super) fn record(
     let category = programme.and_then(|index| {
         let programme = around.programmes.get(index)?;
         let written = nomination.category.as_ref()?;
-        let found = programme
-            .category(&written.value)
-            .or_else(|| programme.categories.iter().position(|c| c.title == written.value));
+        let found = programme.category(&written.value).or_else(|| {
+            programme
+                .categories
+                .iter()
+                .position(|c| c.title == written.value)
+        });
         if found.is_none() {
             let known: Vec<&str> = programme.categories.iter().map(|c| c.id.as_str()).collect();
             problems.push(Diagnostic::new(
@@ -187,7 +190,10 @@ fn programme(
 ) -> Option<usize> {
     let written = file.nomination.programme.as_ref()?;
     let id = written.value.clone();
-    let found = around.programmes.iter().position(|programme| programme.id == id);
+    let found = around
+        .programmes
+        .iter()
+        .position(|programme| programme.id == id);
     if found.is_some() || around.unreadable.contains(&id) {
         return found;
     }
@@ -295,7 +301,9 @@ fn unresolved_words(text: String, why: Unresolved) -> Problem {
         Unresolved::UnknownCode { near, .. } | Unresolved::Unknown { near, .. } => {
             References::UnknownRegion {
                 text,
-                suggestion: near.first().map(|next| format!("{}（{}）", next.path, next.code)),
+                suggestion: near
+                    .first()
+                    .map(|next| format!("{}（{}）", next.path, next.code)),
             }
         }
         Unresolved::Ambiguous { candidates, .. } => References::AmbiguousRegion {
@@ -327,7 +335,10 @@ fn told(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Story> {
     let blank = |text: &str| crate::parse::markdown::words(text) == 0;
-    let markdown = file.story.as_ref().filter(|story| !blank(story.text.as_str()));
+    let markdown = file
+        .story
+        .as_ref()
+        .filter(|story| !blank(story.text.as_str()));
     if let (Some(_), Some(field)) = (markdown, &answers.story) {
         problems.push(Diagnostic::new(
             Forms::StoryTwice,
@@ -337,17 +348,41 @@ fn told(
     for translation in file.stories.values() {
         // Checked like the story itself; pages in a second language come later.
         let text = translation.text.share();
-        story(&translation.file, &text, 0, file, photos, max_megapixels, problems);
+        story(
+            &translation.file,
+            &text,
+            0,
+            file,
+            photos,
+            max_megapixels,
+            problems,
+        );
     }
     match (markdown, &answers.story) {
         (Some(markdown), _) => {
             let text = markdown.text.share();
-            Some(story(&markdown.file, &text, 0, file, photos, max_megapixels, problems))
+            Some(story(
+                &markdown.file,
+                &text,
+                0,
+                file,
+                photos,
+                max_megapixels,
+                problems,
+            ))
         }
         (None, Some(field)) => {
             let text: Arc<str> = field.value.as_str().into();
             let path = &file.nomination.file;
-            Some(story(path, &text, field.span.start, file, photos, max_megapixels, problems))
+            Some(story(
+                path,
+                &text,
+                field.span.start,
+                file,
+                photos,
+                max_megapixels,
+                problems,
+            ))
         }
         (None, None) => None,
     }

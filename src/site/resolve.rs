@@ -75,7 +75,12 @@ pub fn resolve(records: &Records, base_url: Option<&str>) -> (Site, Vec<Diagnost
     let mut list: Vec<Record> = Vec::with_capacity(found.len());
     for (resolved, said) in found {
         problems.extend(said);
-        let Some(Resolved { mut record, unit, tags }) = resolved else {
+        let Some(Resolved {
+            mut record,
+            unit,
+            tags,
+        }) = resolved
+        else {
             continue;
         };
         record.unit = unit.and_then(|unit| units.named(&unit, &record.file, &mut problems));
@@ -90,7 +95,12 @@ pub fn resolve(records: &Records, base_url: Option<&str>) -> (Site, Vec<Diagnost
     }
     subjects(&mut list, &taken, &records.records, &mut problems);
     older_addresses(&mut list, &taken, &mut problems);
-    let pages = pages(records, &programmes, settings.photos.max_megapixels, &mut problems);
+    let pages = pages(
+        records,
+        &programmes,
+        settings.photos.max_megapixels,
+        &mut problems,
+    );
     let mut strokes = OwnStrokes::new();
     for (character, sequence, place) in &records.strokes {
         if strokes.insert(*character, sequence).is_err() {
@@ -203,7 +213,9 @@ fn subjects(
                 break;
             }
         }
-        let Some(record) = list.get_mut(index) else { continue };
+        let Some(record) = list.get_mut(index) else {
+            continue;
+        };
         if steps == 0 {
             continue;
         }
@@ -267,7 +279,10 @@ fn pages(
             ));
             continue;
         }
-        if let Some(other) = out.iter().find(|page| fold_key(&page.slug) == fold_key(&slug)) {
+        if let Some(other) = out
+            .iter()
+            .find(|page| fold_key(&page.slug) == fold_key(&slug))
+        {
             problems.push(Diagnostic::new(
                 Sites::PathCollision {
                     path: format!("{slug}/"),
@@ -288,7 +303,15 @@ fn pages(
         let title = markdown::title(&text);
         let folder = folder_of_pages(records, markdown.file.clone());
         let mut photos = Vec::new();
-        let story = story(&markdown.file, &text, 0, &folder, &mut photos, max_megapixels, problems);
+        let story = story(
+            &markdown.file,
+            &text,
+            0,
+            &folder,
+            &mut photos,
+            max_megapixels,
+            problems,
+        );
         out.push(Page {
             slug,
             titled: title.is_some(),

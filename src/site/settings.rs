@@ -108,12 +108,10 @@ pub(super) fn settings(
     problems: &mut Vec<Diagnostic>,
 ) -> Settings {
     let place = |span| Place::new(file, span);
-    let written = base_url
-        .map(|url| (url.to_owned(), None))
-        .or_else(|| {
-            let url = site.base_url.as_ref()?;
-            Some((url.value.clone(), Some(place(url.span))))
-        });
+    let written = base_url.map(|url| (url.to_owned(), None)).or_else(|| {
+        let url = site.base_url.as_ref()?;
+        Some((url.value.clone(), Some(place(url.span))))
+    });
     let base_url = match written {
         Some((url, place)) => {
             let read = read_base_url(&url);
@@ -216,7 +214,8 @@ fn read_base_url(text: &str) -> Option<BaseUrl> {
     let text = text.trim();
     let (scheme, rest) = text.split_once("://")?;
     let scheme = scheme.to_ascii_lowercase();
-    if !matches!(scheme.as_str(), "http" | "https") || text.contains(['?', '#', ' ', '"', '<', '>']) {
+    if !matches!(scheme.as_str(), "http" | "https") || text.contains(['?', '#', ' ', '"', '<', '>'])
+    {
         return None;
     }
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));

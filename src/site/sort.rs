@@ -19,7 +19,12 @@ pub struct ListKey {
 }
 
 /// The key of a record under an order.
-pub(super) fn list_key(record: &Record, order: Order, honored: Option<Day>, strokes: &OwnStrokes) -> ListKey {
+pub(super) fn list_key(
+    record: &Record,
+    order: Order,
+    honored: Option<Day>,
+    strokes: &OwnStrokes,
+) -> ListKey {
     let name = Name {
         text: &record.name,
         kind: record.kind,

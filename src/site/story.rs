@@ -32,7 +32,14 @@ pub(super) fn story(
             Target::Web | Target::Mail | Target::Phone | Target::Fragment if !image => {
                 StoryTarget::Outside
             }
-            Target::Relative => relative(&destination, image, record, photos, max_megapixels, problems),
+            Target::Relative => relative(
+                &destination,
+                image,
+                record,
+                photos,
+                max_megapixels,
+                problems,
+            ),
             _ => StoryTarget::Nowhere,
         };
         if found == StoryTarget::Nowhere {

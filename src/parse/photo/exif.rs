@@ -1,8 +1,8 @@
 //! The orientation tag of EXIF (CIPA DC-008, tag 0x0112), and nothing else of it: every other tag stays unread, and none
 //! is ever published.
 
-use crate::input::photo::Orientation;
 use super::number::{be16, be32, le16, le32};
+use crate::input::photo::Orientation;
 
 /// Reads the orientation from an EXIF block, with or without the prefix `Exif\0\0` that JPEG requires and that some
 /// writers put into WebP as well. Anything malformed means "as stored".

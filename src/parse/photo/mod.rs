@@ -17,7 +17,8 @@ pub(crate) mod sample;
 mod tests;
 
 pub use crate::input::photo::{
-    ColourModel, Found, LONGEST_SIDE, Orientation, PhotoFormat, PhotoHeader, PhotoProblem, PixelSize, UnusualCoding,
+    ColourModel, Found, LONGEST_SIDE, Orientation, PhotoFormat, PhotoHeader, PhotoProblem,
+    PixelSize, UnusualCoding,
 };
 
 /// What a site allows; `site.yaml` → `photos`.

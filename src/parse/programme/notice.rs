@@ -71,7 +71,10 @@ pub(super) fn notice(mut r: MapReader<'_>, problems: &mut Problems) -> NoticeFil
                 let min = r.integer(&["min", "至少"], problems);
                 let working = r.choice(
                     &["unit", "单位"],
-                    &[(true, &["working", "工作日"]), (false, &["calendar", "自然日"])],
+                    &[
+                        (true, &["working", "工作日"]),
+                        (false, &["calendar", "自然日"]),
+                    ],
                     problems,
                 );
                 r.finish(problems);
@@ -100,7 +103,10 @@ pub(super) fn notice(mut r: MapReader<'_>, problems: &mut Problems) -> NoticeFil
         after: r
             .choice(
                 &["after", "期满后"],
-                &[(After::Text, &["text", "文字"]), (After::Remove, &["remove", "删除"])],
+                &[
+                    (After::Text, &["text", "文字"]),
+                    (After::Remove, &["remove", "删除"]),
+                ],
                 problems,
             )
             .map(|after| after.value)

@@ -173,8 +173,8 @@ pub(super) fn rule(mut r: MapReader<'_>, span: Span, problems: &mut Problems) ->
     r.finish(problems);
     let (category, field) = (category?, field?);
     let (operator, text) = found?;
-    let bound = value::number(&text.value, "%")
-        .map_or(Bound::Text(text.value.clone()), Bound::Number);
+    let bound =
+        value::number(&text.value, "%").map_or(Bound::Text(text.value.clone()), Bound::Number);
     if matches!(bound, Bound::Text(_)) && operator != Operator::Equals {
         problems.add(
             Fields::BadNumber {
@@ -202,7 +202,11 @@ pub(super) fn rule(mut r: MapReader<'_>, span: Span, problems: &mut Problems) ->
     })
 }
 
-pub(super) fn standard(mut r: MapReader<'_>, span: Span, problems: &mut Problems) -> Option<Standard> {
+pub(super) fn standard(
+    mut r: MapReader<'_>,
+    span: Span,
+    problems: &mut Problems,
+) -> Option<Standard> {
     let category = r.text(&["category", "类别"], problems);
     let clause = r.text(&["clause", "条款"], problems).map(|text| text.value);
     let quote = required(&mut r, &["quote", "原文"], "原文", span, problems);
@@ -306,9 +310,8 @@ fn photo_rule(mut r: MapReader<'_>, problems: &mut Problems) -> PhotoRule {
     PhotoRule {
         form: None,
         role: role.map(|role| role.value),
-        count: count.and_then(|text| {
-            range(&text, "count", problems, |part| part.parse::<i64>().ok())
-        }),
+        count: count
+            .and_then(|text| range(&text, "count", problems, |part| part.parse::<i64>().ok())),
         bytes: size.and_then(|text| range(&text, "bytes", problems, bytes)),
         orient: orient.map(|orient| orient.value.to_owned()),
         min_px: min_px.and_then(|text| pixels(&text, problems)),
@@ -388,7 +391,9 @@ pub(super) fn exclusion(mut r: MapReader<'_>, problems: &mut Problems) -> Exclus
     r.finish(problems);
     Exclusion {
         years,
-        kinds: kinds.map(|kinds| kinds.value).filter(|kinds| kinds != "all"),
+        kinds: kinds
+            .map(|kinds| kinds.value)
+            .filter(|kinds| kinds != "all"),
     }
 }
 
@@ -417,10 +422,16 @@ pub(super) fn teams(mut r: MapReader<'_>, problems: &mut Problems) -> Teams {
     }
 }
 
-pub(super) fn source(mut r: MapReader<'_>, span: Span, problems: &mut Problems) -> Option<SourceNote> {
+pub(super) fn source(
+    mut r: MapReader<'_>,
+    span: Span,
+    problems: &mut Problems,
+) -> Option<SourceNote> {
     let key = required(&mut r, &["key", "项"], "项", span, problems);
     let inferred = r.flag(&["inferred", "推断"], problems).unwrap_or_default();
-    let because = r.text(&["because", "理由"], problems).map(|text| text.value);
+    let because = r
+        .text(&["because", "理由"], problems)
+        .map(|text| text.value);
     r.finish(problems);
     Some(SourceNote {
         key: key?.value,

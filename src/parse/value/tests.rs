@@ -12,12 +12,27 @@ fn dates_keep_their_precision() {
         ("２０１８／３", "2018-03"),
         ("2018年", "2018"),
     ] {
-        assert_eq!(Date::parse(written).map(|d| d.iso()).as_deref(), Some(iso), "{written}");
+        assert_eq!(
+            Date::parse(written).map(|d| d.iso()).as_deref(),
+            Some(iso),
+            "{written}"
+        );
     }
-    for wrong in ["", "18", "2018-13", "2018-02-30", "三月", "2018-03-05-01", "12:30"] {
+    for wrong in [
+        "",
+        "18",
+        "2018-13",
+        "2018-02-30",
+        "三月",
+        "2018-03-05-01",
+        "12:30",
+    ] {
         assert_eq!(Date::parse(wrong), None, "{wrong}");
     }
-    assert_eq!(Date::parse("2024-02").unwrap().last_day().parts(), (2024, 2, 29));
+    assert_eq!(
+        Date::parse("2024-02").unwrap().last_day().parts(),
+        (2024, 2, 29)
+    );
 }
 
 #[test]
@@ -56,10 +71,16 @@ fn numbers_carry_units_and_thousands() {
 #[test]
 fn periods_are_closed_or_open() {
     let long = |written: &str| Period::parse(written).map(|p| p.long());
-    assert_eq!(long("2019-05/2024-12").as_deref(), Some("2019年5月至2024年12月"));
+    assert_eq!(
+        long("2019-05/2024-12").as_deref(),
+        Some("2019年5月至2024年12月")
+    );
     assert_eq!(long("2019-05/").as_deref(), Some("2019年5月至今"));
     assert_eq!(long("2019年5月至今").as_deref(), Some("2019年5月至今"));
-    assert_eq!(long("2019.5—2024.12").as_deref(), Some("2019年5月至2024年12月"));
+    assert_eq!(
+        long("2019.5—2024.12").as_deref(),
+        Some("2019年5月至2024年12月")
+    );
     assert_eq!(long("2019").as_deref(), Some("2019年至今"));
     assert_eq!(long("2024/2019"), None);
 }

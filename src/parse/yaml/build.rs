@@ -46,9 +46,12 @@ fn shifted(node: Node, by: usize) -> Node {
 pub(super) fn map_spans(node: Node, turn: &impl Fn(Span) -> Span) -> Node {
     let span = turn(node.span);
     let kind = match node.kind {
-        Kind::List(items) => {
-            Kind::List(items.into_iter().map(|item| map_spans(item, turn)).collect())
-        }
+        Kind::List(items) => Kind::List(
+            items
+                .into_iter()
+                .map(|item| map_spans(item, turn))
+                .collect(),
+        ),
         Kind::Map(entries) => Kind::Map(
             entries
                 .into_iter()

@@ -36,9 +36,7 @@ pub(super) fn explain(source: &str, error: &ScanError) -> (Problem, Span) {
         E::UnclosedQuotedScalar
         | E::DocumentIndicatorInQuotedScalar
         | E::InvalidQuotedScalarIndent => {
-            let found = source
-                .char_indices()
-                .find(|(_, c)| matches!(c, '"' | '\''));
+            let found = source.char_indices().find(|(_, c)| matches!(c, '"' | '\''));
             match found {
                 Some((index, quote)) => (
                     Yaml::UnclosedQuote { quote }.into(),
@@ -55,9 +53,10 @@ pub(super) fn explain(source: &str, error: &ScanError) -> (Problem, Span) {
             .into(),
             here,
         ),
-        E::InvalidIndentation | E::TabInIndentation | E::TabInBlockIndentation | E::TabNotAllowed => {
-            (Yaml::BadIndentation.into(), line_content(source, at))
-        }
+        E::InvalidIndentation
+        | E::TabInIndentation
+        | E::TabInBlockIndentation
+        | E::TabNotAllowed => (Yaml::BadIndentation.into(), line_content(source, at)),
         _ => general(source, error, here),
     }
 }
@@ -80,7 +79,10 @@ fn general(source: &str, error: &ScanError, here: Span) -> (Problem, Span) {
                 line: format!("{}: {}", word.trim(), rest.trim()),
             }
             .into(),
-            Span::new(span.start + word.len(), span.start + word.len() + '：'.len_utf8()),
+            Span::new(
+                span.start + word.len(),
+                span.start + word.len() + '：'.len_utf8(),
+            ),
         );
     }
     if !line.is_empty() && !line.contains(':') {
@@ -105,7 +107,10 @@ fn general(source: &str, error: &ScanError, here: Span) -> (Problem, Span) {
 /// The parser's own name for what it missed, in words.
 fn detail(kind: &ErrorKind) -> String {
     let name = format!("{kind:?}");
-    let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let name: String = name
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect();
     let mut out = String::new();
     for c in name.chars() {
         if c.is_ascii_uppercase() && !out.is_empty() {

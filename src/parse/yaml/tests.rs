@@ -68,7 +68,11 @@ fn fullwidth_colons_are_read_where_only_a_key_can_stand() {
         "programme=<x> name=<朱一>",
         &["2:5 fullwidth-colon"],
     );
-    check("region :\u{3000}渝中\n", "region=<渝中>", &["1:8 fullwidth-punctuation"]);
+    check(
+        "region :\u{3000}渝中\n",
+        "region=<渝中>",
+        &["1:8 fullwidth-punctuation"],
+    );
     check("姓名:张三\n", "姓名=<张三>", &["1:3 colon-without-blank"]);
     check(
         "citation: 他说\n  记住：科学\n",
@@ -102,17 +106,28 @@ fn values_with_special_characters_are_read_as_text() {
     check("a: “张三”\n", "a=<张三>", &["1:4 curly-quotes"]);
     check("a: “科技助老”项目\n", "a=<“科技助老”项目>", &[]);
     check("a: *必填*\n", "a=<*必填*>", &["1:4 indicator-as-text"]);
-    check("a: @某人 100%\n", "a=<@某人 100%>", &["1:4 indicator-as-text"]);
+    check(
+        "a: @某人 100%\n",
+        "a=<@某人 100%>",
+        &["1:4 indicator-as-text"],
+    );
     check("a: C #1\n", "a=<C>", &["1:6 comment-cuts-text"]);
     check("a: C # 注\nb: d #\n", "a=<C> b=<d>", &[]);
-    check("a: \"科技\"项目\n", "a=<\"科技\"项目>", &["1:4 text-behind-quote"]);
+    check(
+        "a: \"科技\"项目\n",
+        "a=<\"科技\"项目>",
+        &["1:4 text-behind-quote"],
+    );
 }
 
 #[test]
 fn anchors_and_aliases_are_refused() {
     let (tree, said) = shown("a: &x [lol]\nb: *x\n");
     assert_eq!(tree, "a=[<lol>] b=!");
-    assert_eq!(said, ["1:7 yaml-feature-refused", "2:4 yaml-feature-refused"]);
+    assert_eq!(
+        said,
+        ["1:7 yaml-feature-refused", "2:4 yaml-feature-refused"]
+    );
 }
 
 #[test]
@@ -120,7 +135,11 @@ fn one_syntax_error_hides_no_other_mistake() {
     check(
         "a: [1, 2\nb: x\nb: y\nc: \"open\nd: {k: v}\n",
         "a=! b=<x> b=<y> c=! d={k=<v>}",
-        &["1:4 unclosed-bracket", "4:4 unclosed-quote", "3:1 duplicate-key"],
+        &[
+            "1:4 unclosed-bracket",
+            "4:4 unclosed-quote",
+            "3:1 duplicate-key",
+        ],
     );
 }
 

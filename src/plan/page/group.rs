@@ -57,7 +57,10 @@ fn kind(planner: &Planner<'_>, kind: &Kind, groups: &[Group], lists: &[Vec<usize
     // Those with most first would rank them; the order is that of names.
     rows.sort_by(|a, b| a.1.slug.cmp(&b.1.slug));
     let mut head = planner.head(kind.folder, &folder, kind.title, kind.folder);
-    head.description = description(&format!("{}：{}", planner.published.settings.title, kind.title));
+    head.description = description(&format!(
+        "{}：{}",
+        planner.published.settings.title, kind.title
+    ));
     let index = IndexView {
         page: head,
         lead: Some(kind.lead.to_owned()),
@@ -71,7 +74,11 @@ fn kind(planner: &Planner<'_>, kind: &Kind, groups: &[Group], lists: &[Vec<usize
             .collect(),
         empty: kind.empty.to_owned(),
     };
-    let mut out = vec![Page::new(folder.clone(), kind.index, View::Index(Box::new(index)))];
+    let mut out = vec![Page::new(
+        folder.clone(),
+        kind.index,
+        View::Index(Box::new(index)),
+    )];
     for (_, group, list) in rows {
         let address = format!("{folder}{}/", group.slug);
         let pages = paged(planner, &address, list, |here| {

@@ -115,8 +115,23 @@ fn figures(planner: &Planner<'_>) -> Vec<Figure> {
     let released = published.programmes.iter().filter(|p| p.released).count();
     [
         (count(Kind::Person), "人", "个人典型", Some("honorees/")),
-        (count(Kind::Group), "个", "组织、项目与站点", Some("honorees/")),
-        (published.units.iter().zip(&planner.units).filter(|(_, list)| !list.is_empty()).count(), "家", "推荐单位", Some("units/")),
+        (
+            count(Kind::Group),
+            "个",
+            "组织、项目与站点",
+            Some("honorees/"),
+        ),
+        (
+            published
+                .units
+                .iter()
+                .zip(&planner.units)
+                .filter(|(_, list)| !list.is_empty())
+                .count(),
+            "家",
+            "推荐单位",
+            Some("units/"),
+        ),
         (released, "届", "推选宣传", None),
     ]
     .into_iter()

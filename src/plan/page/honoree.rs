@@ -55,7 +55,10 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
     let view = HonoreeView {
         name_en: honoree.name_en.clone(),
         affiliation: honoree.affiliation.clone(),
-        quote: honoree.quote.clone().map(|(text, source)| QuoteView { text, source }),
+        quote: honoree
+            .quote
+            .clone()
+            .map(|(text, source)| QuoteView { text, source }),
         region: honoree
             .region
             .as_ref()
@@ -88,17 +91,30 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
     let mut out = Vec::new();
     if any_photo {
         let mut view = view.clone();
-        view.page = planner.head("gallery", &gallery, &format!("{}的照片", honoree.name), "honorees");
+        view.page = planner.head(
+            "gallery",
+            &gallery,
+            &format!("{}的照片", honoree.name),
+            "honorees",
+        );
         view.page.description = description(&format!("{}的全部照片", honoree.name));
-        view.page.breadcrumbs.push(planner.link("先进典型", "honorees/"));
-        view.page.breadcrumbs.push(planner.link(&honoree.name, &address));
+        view.page
+            .breadcrumbs
+            .push(planner.link("先进典型", "honorees/"));
+        view.page
+            .breadcrumbs
+            .push(planner.link(&honoree.name, &address));
         // The gallery shows photos alone: what else the view holds would make
         // the page depend on what it does not show.
         view.related = Vec::new();
         view.previous = None;
         view.next = None;
         view.locator = false;
-        out.push(Page::new(gallery, "gallery.html", View::Honoree(Box::new(view))));
+        out.push(Page::new(
+            gallery,
+            "gallery.html",
+            View::Honoree(Box::new(view)),
+        ));
     }
     let mut page = Page::new(address, "honoree.html", View::Honoree(Box::new(view)));
     page.job.stories = stories;
@@ -108,23 +124,41 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
     out
 }
 
-fn honour_view(planner: &Planner<'_>, honour: &Honoree, root: &str, stories: &mut Vec<StoryJob>) -> HonourView {
+fn honour_view(
+    planner: &Planner<'_>,
+    honour: &Honoree,
+    root: &str,
+    stories: &mut Vec<StoryJob>,
+) -> HonourView {
     let programme = planner.programme(honour).map(|p| &p.programme);
     let category = programme.and_then(|programme| programme.categories.get(honour.category));
-    let id = programme.map(|programme| programme.id.as_str()).unwrap_or_default();
+    let id = programme
+        .map(|programme| programme.id.as_str())
+        .unwrap_or_default();
     let story = honour.story.as_deref().map(|story| {
         stories.push(planner.story(story, &honour.photos, &honour.name, root, 3, false));
         stories.len() - 1
     });
     HonourView {
         programme: planner.link(
-            programme.map(|programme| programme.title.as_str()).unwrap_or_default(),
+            programme
+                .map(|programme| programme.title.as_str())
+                .unwrap_or_default(),
             &format!("{id}/"),
         ),
-        year: programme.map(|programme| programme.year).unwrap_or_default(),
+        year: programme
+            .map(|programme| programme.year)
+            .unwrap_or_default(),
         category: planner.link(
-            category.map(|category| category.title.as_str()).unwrap_or_default(),
-            &format!("{id}/{}/", category.map(|category| category.id.as_str()).unwrap_or_default()),
+            category
+                .map(|category| category.title.as_str())
+                .unwrap_or_default(),
+            &format!(
+                "{id}/{}/",
+                category
+                    .map(|category| category.id.as_str())
+                    .unwrap_or_default()
+            ),
         ),
         award: category.and_then(|category| category.award.clone()),
         grade: honour
@@ -154,7 +188,8 @@ fn clauses(sentence: &str) -> Vec<String> {
     let mut chars = sentence.chars().peekable();
     while let Some(c) = chars.next() {
         clause.push(c);
-        let closes = |next: &char| matches!(next, '”' | '’' | '）' | '》' | '」' | '…' | '，' | '。');
+        let closes =
+            |next: &char| matches!(next, '”' | '’' | '）' | '》' | '」' | '…' | '，' | '。');
         if matches!(c, '，' | '。' | '；' | '：' | '！' | '？') {
             while let Some(next) = chars.next_if(closes) {
                 clause.push(next);
@@ -210,10 +245,19 @@ fn tags(planner: &Planner<'_>, honours: &[usize]) -> Vec<LinkView> {
 }
 
 /// The one before or behind in the list of the same category.
-fn neighbour(planner: &Planner<'_>, index: usize, honoree: &Honoree, forward: bool) -> Option<LinkView> {
+fn neighbour(
+    planner: &Planner<'_>,
+    index: usize,
+    honoree: &Honoree,
+    forward: bool,
+) -> Option<LinkView> {
     let mut at = index;
     loop {
-        at = if forward { at.checked_add(1)? } else { at.checked_sub(1)? };
+        at = if forward {
+            at.checked_add(1)?
+        } else {
+            at.checked_sub(1)?
+        };
         let other = planner.honoree(at)?;
         if (other.programme, other.category) != (honoree.programme, honoree.category) {
             return None;
@@ -231,7 +275,11 @@ fn neighbour(planner: &Planner<'_>, index: usize, honoree: &Honoree, forward: bo
 
 /// Others of the main field: those that follow in its list, round its end.
 fn related(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<Arc<Card>> {
-    let Some(list) = honoree.tags.first().and_then(|tag| planner.fields.get(*tag)) else {
+    let Some(list) = honoree
+        .tags
+        .first()
+        .and_then(|tag| planner.fields.get(*tag))
+    else {
         return Vec::new();
     };
     let start = list.partition_point(|other| *other <= index);

@@ -20,7 +20,10 @@ pub(super) fn honorees(planner: &Planner<'_>) -> Vec<Page> {
         .collect();
     paged(planner, "honorees/", &list, |here| {
         let mut head = planner.head("honorees", here, "先进典型", "honorees");
-        head.description = description(&format!("{}：全部先进典型", planner.published.settings.title));
+        head.description = description(&format!(
+            "{}：全部先进典型",
+            planner.published.settings.title
+        ));
         ListView {
             page: head,
             kicker: None,

@@ -93,15 +93,27 @@ pub(super) fn sitemap(planner: &Planner<'_>) -> Vec<(String, Option<String>)> {
             out.insert(format!("{}/notice/", programme.id), None);
         }
     }
-    for honoree in published.honorees.iter().filter(|honoree| honoree.subject.is_none()) {
+    for honoree in published
+        .honorees
+        .iter()
+        .filter(|honoree| honoree.subject.is_none())
+    {
         let day = honoree.honored_day.map(|day| day.date().iso());
         out.insert(format!("honorees/{}/", honoree.slug), day);
     }
     for code in planner.regions.keys() {
         out.insert(planner.region_address(code), None);
     }
-    let units = published.units.iter().zip(&planner.units).map(|row| ("units", row));
-    let fields = published.fields.iter().zip(&planner.fields).map(|row| ("fields", row));
+    let units = published
+        .units
+        .iter()
+        .zip(&planner.units)
+        .map(|row| ("units", row));
+    let fields = published
+        .fields
+        .iter()
+        .zip(&planner.fields)
+        .map(|row| ("fields", row));
     for (folder, (group, list)) in units.chain(fields) {
         if !list.is_empty() {
             out.insert(format!("{folder}/{}/", group.slug), None);

@@ -22,7 +22,12 @@ pub(super) fn notices(planner: &Planner<'_>) -> Vec<Page> {
         .collect()
 }
 
-fn page(planner: &Planner<'_>, index: usize, published: &PublishedProgramme, notice: &Notice) -> Page {
+fn page(
+    planner: &Planner<'_>,
+    index: usize,
+    published: &PublishedProgramme,
+    notice: &Notice,
+) -> Page {
     let programme = &published.programme;
     let address = format!("{}/notice/", programme.id);
     let title = notice
@@ -57,7 +62,12 @@ fn page(planner: &Planner<'_>, index: usize, published: &PublishedProgramme, not
             .map(|(at, candidates)| table(planner, published, notice, *at, candidates))
             .collect(),
         objections: match notice.state {
-            State::Running => notice.file.objections.as_ref().map(objections).unwrap_or_default(),
+            State::Running => notice
+                .file
+                .objections
+                .as_ref()
+                .map(objections)
+                .unwrap_or_default(),
             State::Over => Vec::new(),
         },
         signed: notice.file.signed.clone(),
@@ -65,21 +75,40 @@ fn page(planner: &Planner<'_>, index: usize, published: &PublishedProgramme, not
     Page::new(address, "notice.html", View::Notice(Box::new(view)))
 }
 
-fn table(planner: &Planner<'_>, published: &PublishedProgramme, notice: &Notice, at: usize, candidates: &[Candidate]) -> NoticeTable {
+fn table(
+    planner: &Planner<'_>,
+    published: &PublishedProgramme,
+    notice: &Notice,
+    at: usize,
+    candidates: &[Candidate],
+) -> NoticeTable {
     let programme = &published.programme;
     let category = programme.categories.get(at);
     let name = category.map_or("名称", |category| category.form.name_label());
-    let mut columns: Vec<String> = notice.file.columns.iter().map(|c| c.value.clone()).collect();
+    let mut columns: Vec<String> = notice
+        .file
+        .columns
+        .iter()
+        .map(|c| c.value.clone())
+        .collect();
     if columns.is_empty() {
         columns = ["name", "affiliation", "unit"].map(str::to_owned).to_vec();
     }
-    if matches!(notice.show, Show::Cards | Show::Stories) && !columns.iter().any(|c| c == "citation") {
+    if matches!(notice.show, Show::Cards | Show::Stories)
+        && !columns.iter().any(|c| c == "citation")
+    {
         columns.push("citation".to_owned());
     }
     // A column that no candidate fills says nothing and goes.
-    columns.retain(|column| candidates.iter().any(|candidate| cell(candidate, column).is_some()));
+    columns.retain(|column| {
+        candidates
+            .iter()
+            .any(|candidate| cell(candidate, column).is_some())
+    });
     NoticeTable {
-        title: category.map(|category| category.title.clone()).unwrap_or_default(),
+        title: category
+            .map(|category| category.title.clone())
+            .unwrap_or_default(),
         columns: columns
             .iter()
             .map(|column| match column.as_str() {
@@ -120,7 +149,12 @@ fn cell(candidate: &Candidate, column: &str) -> Option<String> {
 
 fn objections(objections: &Objections) -> Vec<Fact> {
     let anonymous = objections.anonymous.map(|anonymous| {
-        if anonymous { "受理匿名反映" } else { "匿名反映不予受理" }.to_owned()
+        if anonymous {
+            "受理匿名反映"
+        } else {
+            "匿名反映不予受理"
+        }
+        .to_owned()
     });
     let ways = (!objections.ways.is_empty()).then(|| objections.ways.join("、"));
     let post = objections.post.clone().map(|post| match post.as_str() {

@@ -16,9 +16,18 @@ pub(super) fn pages(planner: &Planner<'_>) -> Vec<Page> {
             let address = format!("{}/", own.slug);
             let mut head = planner.head("page", &address, &own.title, "page");
             let text = plain(&own.story.text);
-            let first = text.lines().find(|line| *line != own.title && !line.is_empty());
+            let first = text
+                .lines()
+                .find(|line| *line != own.title && !line.is_empty());
             head.description = description(first.unwrap_or(&own.title));
-            let story = planner.story(&own.story, &own.photos, &own.title, &head.root, 2, own.titled);
+            let story = planner.story(
+                &own.story,
+                &own.photos,
+                &own.title,
+                &head.root,
+                2,
+                own.titled,
+            );
             let view = OwnPageView { page: head };
             let mut page = Page::new(address, "page.html", View::Own(Box::new(view)));
             page.job.stories = vec![story];

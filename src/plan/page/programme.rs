@@ -5,7 +5,9 @@ use super::super::map::{Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
 use super::Page;
-use super::shared::{announced, description, milestone, milestone_day, order_of, programme_card, walls};
+use super::shared::{
+    announced, description, milestone, milestone_day, order_of, programme_card, walls,
+};
 use crate::site::name::Kind;
 use crate::site::published::PublishedProgramme;
 use crate::site::{Programme, order_note};
@@ -117,7 +119,10 @@ fn document(programme: &Programme) -> Vec<Fact> {
             ("文号", document.number.clone()),
             ("印发日期", document.date.map(|date| date.long())),
         ];
-        out.extend(rows.into_iter().filter_map(|(label, value)| Some(fact(label, &value?))));
+        out.extend(
+            rows.into_iter()
+                .filter_map(|(label, value)| Some(fact(label, &value?))),
+        );
     }
     if let Some(approval) = &rules.approval {
         let rows = [
@@ -125,7 +130,10 @@ fn document(programme: &Programme) -> Vec<Fact> {
             ("批准机关", approval.office.clone()),
             ("批准日期", approval.date.map(|date| date.long())),
         ];
-        out.extend(rows.into_iter().filter_map(|(label, value)| Some(fact(label, &value?))));
+        out.extend(
+            rows.into_iter()
+                .filter_map(|(label, value)| Some(fact(label, &value?))),
+        );
     }
     out
 }
@@ -181,13 +189,21 @@ fn criteria(programme: &Programme) -> Vec<Criteria> {
     out
 }
 
-fn category(planner: &Planner<'_>, index: usize, published: &PublishedProgramme, at: usize) -> Vec<Page> {
+fn category(
+    planner: &Planner<'_>,
+    index: usize,
+    published: &PublishedProgramme,
+    at: usize,
+) -> Vec<Page> {
     let programme = &published.programme;
     let Some(category) = programme.categories.get(at) else {
         return Vec::new();
     };
     let address = format!("{}/{}/", programme.id, category.id);
-    let title = category.award.clone().unwrap_or_else(|| category.title.clone());
+    let title = category
+        .award
+        .clone()
+        .unwrap_or_else(|| category.title.clone());
     let members: Vec<usize> = planner
         .published
         .honorees
@@ -213,8 +229,14 @@ fn category(planner: &Planner<'_>, index: usize, published: &PublishedProgramme,
                 lead: None,
                 cards: planner.cards_of(shown),
                 total: members.len(),
-                unit: if category.form.subject == Kind::Person { "人" } else { "个" }.to_owned(),
-                note: order_note(order_of(planner, programme, at), category.form.subject).to_owned(),
+                unit: if category.form.subject == Kind::Person {
+                    "人"
+                } else {
+                    "个"
+                }
+                .to_owned(),
+                note: order_note(order_of(planner, programme, at), category.form.subject)
+                    .to_owned(),
                 pager: planner.pager(&address, number, total),
                 empty: "这一类别目前没有可以公开的名单。".to_owned(),
             };

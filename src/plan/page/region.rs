@@ -126,7 +126,9 @@ fn parts(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) ->
     let Some(own) = Adcode::new(code) else {
         return Vec::new();
     };
-    let inner = divisions.children(&own).map(|division| division.code.to_string());
+    let inner = divisions
+        .children(&own)
+        .map(|division| division.code.to_string());
     let zones = planner
         .published
         .zones
@@ -163,10 +165,18 @@ fn remarks(planner: &Planner<'_>, code: &str, nation: bool, within: Option<Adcod
             planner.region_name(within.as_str())
         ));
     }
-    if let Some(next) = divisions.get_text(code).and_then(|division| division.successor) {
+    if let Some(next) = divisions
+        .get_text(code)
+        .and_then(|division| division.successor)
+    {
         let until = divisions.get_text(code).and_then(|division| division.until);
-        let since = until.map(|day| format!("自{}年{}月起", day.year, day.month)).unwrap_or_default();
-        out.push(format!("{since}已并入{}，计入该地区。", planner.region_name(next.as_str())));
+        let since = until
+            .map(|day| format!("自{}年{}月起", day.year, day.month))
+            .unwrap_or_default();
+        out.push(format!(
+            "{since}已并入{}，计入该地区。",
+            planner.region_name(next.as_str())
+        ));
     }
     out
 }

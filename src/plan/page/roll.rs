@@ -15,7 +15,11 @@ use std::collections::BTreeMap;
 
 pub(super) fn rolls(planner: &Planner<'_>) -> Vec<Page> {
     let site = planner.published.settings.order;
-    let by_name = if site == Order::Pinyin { Order::Strokes } else { site };
+    let by_name = if site == Order::Pinyin {
+        Order::Strokes
+    } else {
+        site
+    };
     vec![
         roll(planner, "roll/", "strokes", by_name),
         roll(planner, "roll/pinyin/", "pinyin", Order::Pinyin),
@@ -48,7 +52,10 @@ fn roll(planner: &Planner<'_>, address: &str, key: &'static str, order: Order) -
     let mut members: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for index in &listed {
         if let Some(honoree) = planner.honoree(*index) {
-            members.entry(title(planner, honoree)).or_default().push(*index);
+            members
+                .entry(title(planner, honoree))
+                .or_default()
+                .push(*index);
         }
     }
     for (_, title, kind) in titles {
@@ -117,11 +124,19 @@ fn by_heading(order: Order) -> Heading {
     }
 }
 
-fn section(planner: &Planner<'_>, title: String, kind: Kind, list: &[usize], order: Order) -> RollSection {
+fn section(
+    planner: &Planner<'_>,
+    title: String,
+    kind: Kind,
+    list: &[usize],
+    order: Order,
+) -> RollSection {
     let published = planner.published;
     let mut groups: Vec<RollGroup> = Vec::new();
     for index in list {
-        let Some(honoree) = planner.honoree(*index) else { continue };
+        let Some(honoree) = planner.honoree(*index) else {
+            continue;
+        };
         let name = Name {
             text: &honoree.name,
             kind: honoree.kind,
@@ -131,7 +146,9 @@ fn section(planner: &Planner<'_>, title: String, kind: Kind, list: &[usize], ord
         };
         let heading = match (by_heading(order), kind) {
             (Heading::Strokes, Kind::Person) => heading_strokes(&name, &published.strokes)
-                .map_or("其他".to_owned(), |count| format!("{}画", han_number(count))),
+                .map_or("其他".to_owned(), |count| {
+                    format!("{}画", han_number(count))
+                }),
             (Heading::Letters, _) => heading_letter(&name).map_or("其他".to_owned(), String::from),
             _ => String::new(),
         };

@@ -13,7 +13,11 @@ use crate::site::slug::percent_encode;
 use crate::site::{Published, order_note};
 
 /// The site as every template sees it.
-pub(in crate::plan) fn site_view(published: &Published, theme: &Theme, assets: &Assets) -> SiteView {
+pub(in crate::plan) fn site_view(
+    published: &Published,
+    theme: &Theme,
+    assets: &Assets,
+) -> SiteView {
     let settings = &published.settings;
     let index = if settings.offline { "index.html" } else { "" };
     let href = |address: &str| format!("{address}{index}");
@@ -106,7 +110,11 @@ pub(super) fn milestone_day(label: &str, day: Day) -> Milestone {
 }
 
 /// A programme as lists of programmes show it.
-pub(super) fn programme_card(planner: &Planner<'_>, index: usize, published: &PublishedProgramme) -> ProgrammeCard {
+pub(super) fn programme_card(
+    planner: &Planner<'_>,
+    index: usize,
+    published: &PublishedProgramme,
+) -> ProgrammeCard {
     let programme = &published.programme;
     ProgrammeCard {
         id: programme.id.clone(),
@@ -138,7 +146,12 @@ pub(super) fn order_of(planner: &Planner<'_>, programme: &Programme, category: u
 }
 
 /// The bands of a programme: one a category, in its order.
-pub(super) fn walls(planner: &Planner<'_>, index: usize, published: &PublishedProgramme, most: usize) -> Vec<Wall> {
+pub(super) fn walls(
+    planner: &Planner<'_>,
+    index: usize,
+    published: &PublishedProgramme,
+    most: usize,
+) -> Vec<Wall> {
     let programme = &published.programme;
     programme
         .categories
@@ -155,13 +168,17 @@ pub(super) fn walls(planner: &Planner<'_>, index: usize, published: &PublishedPr
                 .collect();
             let shown: Vec<usize> = members.iter().copied().take(most).collect();
             Wall {
-                title: category.award.clone().unwrap_or_else(|| category.title.clone()),
+                title: category
+                    .award
+                    .clone()
+                    .unwrap_or_else(|| category.title.clone()),
                 href: Some(planner.href(&format!("{}/{}/", programme.id, category.id))),
                 person: category.form.subject == Kind::Person,
                 total: members.len(),
                 left: members.len() - shown.len(),
                 cards: planner.cards_of(&shown),
-                note: order_note(order_of(planner, programme, at), category.form.subject).to_owned(),
+                note: order_note(order_of(planner, programme, at), category.form.subject)
+                    .to_owned(),
             }
         })
         .collect()
@@ -171,7 +188,10 @@ pub(super) fn walls(planner: &Planner<'_>, index: usize, published: &PublishedPr
 pub(super) fn mixed_note(planner: &Planner<'_>) -> String {
     let order = planner.published.settings.order;
     let note = order_note(order, Kind::Person);
-    format!("（按届次由新到旧，同届同类{}", note.trim_start_matches('（'))
+    format!(
+        "（按届次由新到旧，同届同类{}",
+        note.trim_start_matches('（')
+    )
 }
 
 /// A sentence cut to what a description holds.

@@ -18,11 +18,11 @@ mod thinning;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::map::{MapRegion, MapSpec};
 use crate::atlas::boundaries::{self, Edition, Extent, Shape, boundaries};
+use crate::plan::map::{MapRegion, MapSpec};
 
-pub use locator::locator;
 use crate::plan::map::scale::class;
+pub use locator::locator;
 
 use core_inset::Core;
 use labels::Spot;

@@ -127,8 +127,9 @@ impl Honoree {
             fields,
             photos: record.photos.clone(),
             story: record.story.clone().map(Arc::new),
-            story_label: form
-                .map_or("主要事迹".to_owned(), |form| form.story_label().to_owned()),
+            story_label: form.map_or("主要事迹".to_owned(), |form| {
+                form.story_label().to_owned()
+            }),
             links: record.links.clone(),
             aliases: record.aliases.clone(),
             order: category.and_then(|category| category.order),

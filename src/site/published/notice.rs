@@ -78,7 +78,10 @@ pub(super) fn notice(
         from,
         to,
         days: days.len(),
-        working_days: days.iter().filter(|day| calendar::is_working(**day)).count(),
+        working_days: days
+            .iter()
+            .filter(|day| calendar::is_working(**day))
+            .count(),
         show: file.show,
         file: file.clone(),
         candidates,
@@ -93,7 +96,9 @@ fn candidates(site: &Site, programme: &Programme, index: usize) -> Vec<(usize, V
             .records
             .iter()
             .filter(|record| {
-                record.programme == index && record.category == at && record.status == Status::Notice
+                record.programme == index
+                    && record.category == at
+                    && record.status == Status::Notice
             })
             .collect();
         records.sort_by_cached_key(|record| list_key(record, order, None, &site.strokes));

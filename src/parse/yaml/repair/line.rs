@@ -111,7 +111,8 @@ pub(super) fn repair(line: &Line<'_>, state: &mut State, text: &str, edits: &mut
         }
         state.maps.retain(|open| *open < indent);
     }
-    let is_item = at > line.start + (line.text.len() - line.text.trim_start_matches(is_indent).len());
+    let is_item =
+        at > line.start + (line.text.len() - line.text.trim_start_matches(is_indent).len());
     state.maps.retain(|open| *open <= indent);
     let sibling = indent == 0 || state.maps.contains(&indent);
     match key(content, sibling && !is_item) {
@@ -253,7 +254,9 @@ fn is_key(text: &str) -> bool {
     let text = text.trim_end();
     !text.is_empty()
         && text.chars().count() <= 40
-        && !text.contains(['，', '。', '；', '！', '？', '“', '”', '"', '[', ']', '{', '}', ',', '/'])
+        && !text.contains([
+            '，', '。', '；', '！', '？', '“', '”', '"', '[', ']', '{', '}', ',', '/',
+        ])
 }
 
 /// Where a quotation mark of `kind` closes: the byte behind it.
@@ -292,7 +295,10 @@ fn value(
         '|' | '>' => {
             let header = rest.get(1..).unwrap_or_default();
             let header = header.split(" #").next().unwrap_or_default().trim();
-            if header.chars().all(|c| c.is_ascii_digit() || c == '+' || c == '-') {
+            if header
+                .chars()
+                .all(|c| c.is_ascii_digit() || c == '+' || c == '-')
+            {
                 state.block = Some(indent);
             }
         }
@@ -357,7 +363,9 @@ fn is_feature(first: char, rest: &str, text: &str) -> bool {
         '*' => !name.is_empty() && text.contains(&format!("&{name}")),
         '&' => {
             !name.is_empty()
-                && (text.contains(&format!("*{name}")) || behind.starts_with(['[', '{', '|', '>']) || behind.is_empty())
+                && (text.contains(&format!("*{name}"))
+                    || behind.starts_with(['[', '{', '|', '>'])
+                    || behind.is_empty())
         }
         '!' => word.starts_with("!!") || word.starts_with("!<") || behind.starts_with(['[', '{']),
         _ => false,
@@ -427,8 +435,18 @@ fn flow(part: &str, at: usize, state: &mut State, edits: &mut Edits<'_>) {
                     }
                 }
             }
-            ':' => fresh = matches!(part.get(index + 1..).and_then(|r| r.chars().next()), Some(' ') | None),
-            '#' if part.get(..index).is_none_or(|p| p.is_empty() || p.ends_with(' ')) => return,
+            ':' => {
+                fresh = matches!(
+                    part.get(index + 1..).and_then(|r| r.chars().next()),
+                    Some(' ') | None
+                )
+            }
+            '#' if part
+                .get(..index)
+                .is_none_or(|p| p.is_empty() || p.ends_with(' ')) =>
+            {
+                return;
+            }
             '：' if fresh && state.flow.last() == Some(&'{') => {
                 if let Some(start) = word_start {
                     let word = part.get(start..index).unwrap_or_default();

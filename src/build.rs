@@ -1,0 +1,209 @@
+//! The pipeline on one screen: scan → parse → site → published → plan → render
+//! → publish. It counts nothing and formats nothing but what each stage tells.
+
+mod jobs;
+
+use crate::diagnostic::{Diagnostic, settle};
+use crate::disk::publish::Step;
+use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
+use crate::input::Place;
+use crate::input::Snapshot;
+use crate::parse::photo::{PhotoLimits, probe};
+use crate::parse::records::{Records, records};
+use crate::parse::value::Moment;
+use crate::plan::theme::theme;
+use crate::plan::{Plan, plan};
+use crate::report::{Counts, Report};
+use crate::site::{Published, resolve};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Instant, SystemTime};
+
+/// What a run is asked to do.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The site's folder.
+    pub site: PathBuf,
+    /// The output folder; `None` only checks.
+    pub out: Option<PathBuf>,
+    pub base_url: Option<String>,
+    /// What "now" means for the content.
+    pub now: Moment,
+    /// What the clock says, for memos of files alone.
+    pub clock: SystemTime,
+    pub strict: bool,
+    pub no_cache: bool,
+}
+
+/// Told how far the work has come: jobs done, of all.
+pub type Progress<'a> = dyn Fn(usize, usize) + Sync + 'a;
+
+/// Asked before each visible step; an error stops the build as a kill would.
+pub type Watch<'a> = &'a mut dyn FnMut(Step) -> io::Result<()>;
+
+/// Runs the pipeline.
+pub fn run(request: &Request, progress: &Progress<'_>, watch: Watch<'_>) -> Report {
+    let mut report = Report {
+        strict: request.strict,
+        ..Report::default()
+    };
+    let begun = start();
+    if let Err(failure) = stages(request, &mut report, progress, watch) {
+        report.failure = Some(failure);
+    }
+    settle(&mut report.diagnostics);
+    report.seconds.total = since(begun);
+    report
+}
+
+fn stages(
+    request: &Request,
+    report: &mut Report,
+    progress: &Progress<'_>,
+    watch: Watch<'_>,
+) -> Result<(), Failure> {
+    let cache = request.site.join(".accolade");
+    let clock = start();
+    let snapshot = snapshot(request, &cache)?;
+    report.seconds.scan = since(clock);
+
+    let clock = start();
+    let mut parsed = records(&snapshot);
+    report.diagnostics.append(&mut parsed.problems);
+    report.seconds.parse = since(clock);
+
+    let clock = start();
+    let planned = planned(
+        request,
+        &parsed,
+        &snapshot,
+        &mut report.diagnostics,
+        &mut report.due,
+    );
+    report.texts = std::mem::take(&mut parsed.texts);
+    drop(parsed);
+    report.seconds.plan = since(clock);
+
+    let (Some(out), Some(plan)) = (&request.out, planned) else {
+        return Ok(());
+    };
+    publish(request, &plan, out, &cache, report, progress, watch)
+}
+
+fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
+    let strict = PhotoLimits {
+        max_megapixels: u32::MAX,
+        tolerate_truncated: true,
+    };
+    let probe = |bytes: &[u8]| probe(bytes, strict);
+    let rules = ScanRules::new(request.clock, &probe);
+    let file = cache.join("scan.json");
+    let version = crate::VERSION;
+    // A run that only checks writes nothing, not even a memo.
+    let remembers = request.out.is_some() && !request.no_cache;
+    let mut memo = if request.no_cache {
+        ScanMemo::new(version)
+    } else {
+        ScanMemo::load(&file, version)
+    };
+    let snapshot = scan(&request.site, &rules, &mut memo)?;
+    if remembers && !memo.is_empty() {
+        memo.save(&file)?;
+    }
+    Ok(snapshot)
+}
+
+/// Everything between the two ends: pure.
+fn planned(
+    request: &Request,
+    parsed: &Records,
+    snapshot: &Snapshot,
+    problems: &mut Vec<Diagnostic>,
+    due: &mut Vec<(Moment, String)>,
+) -> Option<Plan> {
+    let (site, mut said) = resolve(parsed, request.base_url.as_deref());
+    problems.append(&mut said);
+    let (published, mut said) = Published::new(&site, request.now);
+    problems.append(&mut said);
+    due.clone_from(&published.due);
+    let settings = &published.settings;
+    let named_at = Place::new(&settings.file, settings.theme_span);
+    let theme = theme(
+        &settings.theme,
+        Some(named_at),
+        &settings.options,
+        &settings.file,
+        snapshot,
+        problems,
+    )?;
+    drop(site);
+    let (plan, mut said) = plan(&published, theme);
+    problems.append(&mut said);
+    Some(plan)
+}
+
+fn publish(
+    request: &Request,
+    plan: &Plan,
+    out: &Path,
+    cache: &Path,
+    report: &mut Report,
+    progress: &Progress<'_>,
+    watch: Watch<'_>,
+) -> Result<(), Failure> {
+    let clock = start();
+    let mut output = Output::open(out)?;
+    report.recovered = output.recovered();
+    let memo_file = cache.join("output.json");
+    let mut memo = if request.no_cache {
+        OutputMemo::new(crate::VERSION)
+    } else {
+        OutputMemo::load(&memo_file, crate::VERSION)
+    };
+    output.verify_all(&mut memo, request.clock)?;
+    let store = (!request.no_cache).then(|| Store::open(&cache.join("cache")));
+    let done = jobs::render(plan, &request.site, &output, store.as_ref(), progress);
+    report.seconds.render = since(clock);
+    let clock = start();
+    report.diagnostics.extend(done.problems);
+    if done.failure.is_some() || report.failed() {
+        output.abandon();
+        return match done.failure {
+            Some(failure) => Err(failure),
+            None => Ok(()),
+        };
+    }
+    let committed = output.commit(&done.entries, watch)?;
+    let gone = |photo: bool| {
+        committed
+            .removed
+            .iter()
+            .filter(|path| jobs::is_photo(path) == photo && (photo || jobs::is_page(path)))
+            .count()
+    };
+    report.pages = Counts {
+        removed: gone(false),
+        ..done.pages
+    };
+    report.photos = Counts {
+        removed: gone(true),
+        ..done.photos
+    };
+    report.removed = committed.removed.iter().map(ToString::to_string).collect();
+    if let Some(store) = &store {
+        store.sweep(plan.cache_bytes)?;
+        memo.save(&memo_file)?;
+    }
+    report.published = true;
+    report.seconds.publish = since(clock);
+    Ok(())
+}
+
+#[allow(clippy::disallowed_methods)]
+fn start() -> Instant {
+    Instant::now()
+}
+
+fn since(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64()
+}

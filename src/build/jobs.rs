@@ -1,0 +1,245 @@
+//! Renders all jobs at once: what is intact on disk or in the cache is kept.
+
+use super::Progress;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::Photos;
+use crate::disk::{Entry, Failure, Output, Store, load};
+use crate::input::{Digest, OutPath};
+use crate::plan::{ENCODER_VERSION, Job, PageJob, PhotoJob, Plan, Planned, Size};
+use crate::render::file;
+use crate::render::page::Renderer;
+use crate::render::photo::{DerivativeFormat, DerivativeSpec, Ending, derive};
+use crate::report::Counts;
+use crate::site::photo_problem;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What rendering did.
+#[derive(Default)]
+pub(super) struct Done {
+    pub(super) entries: BTreeMap<OutPath, Entry>,
+    pub(super) pages: Counts,
+    pub(super) photos: Counts,
+    pub(super) problems: Vec<Diagnostic>,
+    pub(super) failure: Option<Failure>,
+}
+
+/// One job's outcome.
+enum Outcome {
+    /// Per output: its content, and whether it was made now.
+    Files(Vec<(OutPath, Digest, bool)>),
+    Problem(Diagnostic),
+    Failure(Failure),
+}
+
+/// Photos of more pixels than this are decoded one at a time, so that memory is
+/// bounded by the largest and not by the number of threads.
+const LARGE: u64 = 40_000_000;
+
+/// Renders a plan into the output's stage.
+pub(super) fn render(
+    plan: &Plan,
+    site: &Path,
+    output: &Output,
+    store: Option<&Store>,
+    progress: &Progress<'_>,
+) -> Done {
+    let mut done = Done::default();
+    let renderer = match Renderer::new(&plan.theme, &plan.site) {
+        Ok(renderer) => renderer,
+        Err(problems) => {
+            done.problems = problems;
+            return done;
+        }
+    };
+    let finished = AtomicUsize::new(0);
+    let total = plan.jobs.len();
+    let one_large = Mutex::new(());
+    let outcomes: Vec<(&Planned, Outcome)> = plan
+        .jobs
+        .par_iter()
+        .map(|planned| {
+            let outcome = match &planned.job {
+                Job::Page(page) => self::page(planned, page, &renderer, output),
+                Job::Photo(photo) => self::photo(planned, photo, site, output, store, &one_large),
+                Job::Asset(bytes) => bytes_of(planned, output, || bytes.to_vec()),
+                Job::File(job) => bytes_of(planned, output, || file::file(job)),
+            };
+            progress(finished.fetch_add(1, Ordering::Relaxed) + 1, total);
+            (planned, outcome)
+        })
+        .collect();
+    for (planned, outcome) in outcomes {
+        match outcome {
+            Outcome::Files(files) => {
+                for (path, content, made) in files {
+                    let counts = if is_photo(&path) {
+                        Some(&mut done.photos)
+                    } else if is_page(&path) {
+                        Some(&mut done.pages)
+                    } else {
+                        None
+                    };
+                    if let Some(counts) = counts {
+                        counts.rendered += usize::from(made);
+                        counts.reused += usize::from(!made);
+                    }
+                    done.entries.insert(
+                        path,
+                        Entry {
+                            job: planned.key,
+                            content,
+                        },
+                    );
+                }
+            }
+            Outcome::Problem(problem) => done.problems.push(problem),
+            Outcome::Failure(failure) => {
+                done.failure.get_or_insert(failure);
+            }
+        }
+    }
+    done
+}
+
+/// Whether an output is a derivative.
+pub(super) fn is_photo(path: &OutPath) -> bool {
+    path.as_str().starts_with("photos/") && !is_page(path)
+}
+
+/// Whether an output is a page.
+pub(super) fn is_page(path: &OutPath) -> bool {
+    path.as_str().ends_with(".html")
+}
+
+fn page(planned: &Planned, job: &PageJob, renderer: &Renderer, output: &Output) -> Outcome {
+    if let Some(kept) = kept(planned, output) {
+        return kept;
+    }
+    match renderer.page(job) {
+        Ok(html) => stage_all(planned, output, vec![html.into_bytes()], true),
+        Err(problem) => Outcome::Problem(problem),
+    }
+}
+
+fn bytes_of(planned: &Planned, output: &Output, make: impl FnOnce() -> Vec<u8>) -> Outcome {
+    match kept(planned, output) {
+        Some(kept) => kept,
+        None => stage_all(planned, output, vec![make()], true),
+    }
+}
+
+/// The job's outputs as they are, if each is still what this very job made.
+fn kept(planned: &Planned, output: &Output) -> Option<Outcome> {
+    let files: Option<Vec<_>> = planned
+        .outputs
+        .iter()
+        .map(|path| Some((path.clone(), output.kept(path, planned.key)?, false)))
+        .collect();
+    files.map(Outcome::Files)
+}
+
+fn stage_all(planned: &Planned, output: &Output, files: Vec<Vec<u8>>, made: bool) -> Outcome {
+    let mut out = Vec::with_capacity(files.len());
+    for (path, bytes) in planned.outputs.iter().zip(files) {
+        match output.stage(path, &bytes) {
+            Ok(content) => out.push((path.clone(), content, made)),
+            Err(failure) => return Outcome::Failure(failure),
+        }
+    }
+    Outcome::Files(out)
+}
+
+/// The cache's key of one size of one photo.
+fn cache_key(job: &PhotoJob, size: &Size) -> Digest {
+    Digest::of_value(&(job.digest, ENCODER_VERSION, size, job.tolerate_truncated))
+}
+
+fn photo(
+    planned: &Planned,
+    job: &PhotoJob,
+    site: &Path,
+    output: &Output,
+    store: Option<&Store>,
+    one_large: &Mutex<()>,
+) -> Outcome {
+    if let Some(kept) = kept(planned, output) {
+        if let Some(store) = store {
+            for (_, size) in &job.outputs {
+                store.keep(cache_key(job, size));
+            }
+        }
+        return kept;
+    }
+    let cached: Option<Vec<Vec<u8>>> = store.and_then(|store| {
+        job.outputs
+            .iter()
+            .map(|(_, size)| store.get(cache_key(job, size)))
+            .collect()
+    });
+    if let Some(files) = cached {
+        return stage_all(planned, output, files, false);
+    }
+    let bytes = match load(site, &job.file) {
+        Ok(bytes) => bytes,
+        Err(failure) => return Outcome::Failure(failure),
+    };
+    if Digest::of(&bytes) != job.digest {
+        return Outcome::Problem(Diagnostic::new(Photos::Changed, job.place.clone()));
+    }
+    let specs: Vec<DerivativeSpec> = job
+        .outputs
+        .iter()
+        .map(|(_, size)| DerivativeSpec {
+            width: size.width,
+            height: size.height,
+            format: if size.webp {
+                DerivativeFormat::WebP
+            } else {
+                DerivativeFormat::Jpeg
+            },
+            quality: size.quality,
+        })
+        .collect();
+    let ending = if job.tolerate_truncated {
+        Ending::Optional
+    } else {
+        Ending::Required
+    };
+    let _alone = (job.header.pixels() > LARGE).then(|| one_large.lock());
+    // Decoders of hostile bytes may panic in spite of their authors' care; such
+    // a file is one diagnostic and not the end of the run.
+    let made = catch_unwind(AssertUnwindSafe(|| {
+        derive(&bytes, &job.header, &specs, ending)
+    }));
+    let files = match made {
+        Ok(Ok(files)) => files,
+        Ok(Err(problem)) => {
+            let limit = u32::MAX;
+            return Outcome::Problem(Diagnostic::new(
+                photo_problem(&problem, limit),
+                job.place.clone(),
+            ));
+        }
+        Err(_) => {
+            return Outcome::Problem(Diagnostic::new(
+                Photos::Broken {
+                    detail: "decoder".into(),
+                },
+                job.place.clone(),
+            ));
+        }
+    };
+    if let Some(store) = store {
+        for ((_, size), bytes) in job.outputs.iter().zip(&files) {
+            if let Err(failure) = store.put(cache_key(job, size), bytes) {
+                return Outcome::Failure(failure);
+            }
+        }
+    }
+    stage_all(planned, output, files, true)
+}

@@ -1,0 +1,137 @@
+//! The command line: types alone, and the two things of the environment that
+//! they default to.
+
+use crate::diagnostic::Lang;
+use crate::parse::value::Moment;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// 把推荐表、事迹材料和照片变成展示网站。 Nominations, stories and photos become a showcase site.
+#[derive(Debug, Parser)]
+#[command(name = "accolade", version, about, long_about = None)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// 网站所在的文件夹 / the site's folder
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// 报告的形式 / the form of the report
+    #[arg(long, global = true, value_enum, default_value_t = ReportKind::Human)]
+    pub report: ReportKind,
+    /// 提示语言 / the language of messages
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<LangArg>,
+    /// “现在”是何时 / what "now" means, such as 2026-03-11 or 2026-03-11T10:00+08:00
+    #[arg(long, global = true, value_name = "DATE", value_parser = moment)]
+    pub date: Option<Moment>,
+}
+
+/// The forms of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportKind {
+    Human,
+    Short,
+    Json,
+    Github,
+}
+
+/// The languages of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    Zh,
+    En,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 新建一个可以直接生成的小网站 / make a small site that builds
+    New {
+        /// 新文件夹 / a folder that is new or empty
+        dir: PathBuf,
+    },
+    /// 生成网站 / write the site
+    Build(BuildArgs),
+    /// 找出全部问题，不写任何文件 / report every problem and write nothing
+    Check {
+        /// 提醒也算失败 / warnings fail too
+        #[arg(long)]
+        strict: bool,
+    },
+}
+
+/// Options of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// 输出文件夹，默认为网站里的 public / the output, by default `public` in the site
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// 提醒也算失败 / warnings fail too
+    #[arg(long)]
+    pub strict: bool,
+    /// 不使用缓存 / neither read nor write the cache
+    #[arg(long)]
+    pub no_cache: bool,
+    /// 网站地址，优先于 site.yaml / the site's address, before that of site.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// 同时工作的线程数 / threads at work
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    Moment::parse(text, false)
+        .ok_or_else(|| "请写 2026-03-11 或 2026-03-11T10:00+08:00 / write such a date".to_owned())
+}
+
+impl Common {
+    /// The language of messages: as asked, else English where the locale says
+    /// so, else Chinese.
+    #[allow(clippy::disallowed_methods)]
+    pub fn lang(&self) -> Lang {
+        match self.lang {
+            Some(LangArg::Zh) => Lang::Zh,
+            Some(LangArg::En) => Lang::En,
+            None => {
+                let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                    .iter()
+                    .filter_map(|name| std::env::var(name).ok())
+                    .find(|value| !value.is_empty());
+                match locale {
+                    Some(locale) if locale.to_ascii_lowercase().starts_with("en") => Lang::En,
+                    _ => Lang::Zh,
+                }
+            }
+        }
+    }
+
+    /// What "now" means: as asked, else SOURCE_DATE_EPOCH, else the clock.
+    #[allow(clippy::disallowed_methods)]
+    pub fn now(&self) -> Moment {
+        if let Some(date) = self.date {
+            return date;
+        }
+        let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
+        let seconds = epoch.and_then(|text| text.trim().parse().ok());
+        Moment::from_unix(seconds.unwrap_or_else(|| {
+            clock().duration_since(UNIX_EPOCH).map_or(0, |since| {
+                i64::try_from(since.as_secs()).unwrap_or_default()
+            })
+        }))
+    }
+}
+
+/// The clock, for the scan's memo alone.
+#[allow(clippy::disallowed_methods)]
+pub fn clock() -> SystemTime {
+    SystemTime::now()
+}

@@ -1,0 +1,35 @@
+//! Writes a new site where nothing is yet.
+
+use super::Failure;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Writes files into a folder that is absent or empty.
+///
+/// # Errors
+///
+/// Refuses a folder that holds anything, before a byte is written.
+pub fn create(dir: &Path, files: &[(String, &'static [u8])]) -> Result<(), Failure> {
+    match fs::read_dir(dir) {
+        Ok(mut entries) => {
+            if entries.next().is_some() {
+                let error = io::Error::new(
+                    io::ErrorKind::AlreadyExists,
+                    "文件夹不是空的 / the folder is not empty",
+                );
+                return Err(Failure::new("create", dir, error));
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(Failure::new("create", dir, error)),
+    }
+    for (path, bytes) in files {
+        let file = dir.join(path);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder).map_err(Failure::to("create", folder))?;
+        }
+        fs::write(&file, bytes).map_err(Failure::to("write", &file))?;
+    }
+    Ok(())
+}

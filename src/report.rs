@@ -1,0 +1,294 @@
+//! Diagnostics and counts, shown: for people, as short lines, as JSON, for
+//! GitHub. The one place that puts words on a terminal.
+
+use crate::cli::ReportKind;
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::disk::Failure;
+use crate::input::{SourcePath, Text};
+use crate::parse::value::Moment;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::Write;
+
+/// How many were made, kept and taken away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    pub rendered: usize,
+    pub reused: usize,
+    pub removed: usize,
+}
+
+/// How long each stage took.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct Seconds {
+    pub scan: f64,
+    pub parse: f64,
+    pub plan: f64,
+    pub render: f64,
+    pub publish: f64,
+    pub total: f64,
+}
+
+/// What a run did and found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// HTML files, redirects included.
+    pub pages: Counts,
+    /// Derivatives.
+    pub photos: Counts,
+    /// Paths that went, relative to the output.
+    pub removed: Vec<String>,
+    pub due: Vec<(Moment, String)>,
+    pub seconds: Seconds,
+    pub diagnostics: Vec<Diagnostic>,
+    /// For showing lines.
+    pub texts: BTreeMap<SourcePath, Text>,
+    /// The world is wrong.
+    pub failure: Option<Failure>,
+    /// A build that had been stopped was finished first.
+    pub recovered: bool,
+    /// Whether the site was published.
+    pub published: bool,
+    pub strict: bool,
+}
+
+impl Report {
+    /// 0 done; 1 the content is wrong; 2 the world is.
+    pub fn exit_code(&self) -> u8 {
+        if self.failure.is_some() {
+            return 2;
+        }
+        u8::from(self.failed())
+    }
+
+    /// Whether something forbids publishing.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.iter().any(|d| {
+            d.severity == Severity::Error || (self.strict && d.severity == Severity::Warning)
+        })
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.diagnostics
+            .iter()
+            .filter(|d| d.severity == severity)
+            .count()
+    }
+
+    /// Writes the report: JSON on stdout, all else on stderr.
+    pub fn show(&self, kind: ReportKind, lang: Lang, colour: bool) {
+        let text = match kind {
+            ReportKind::Json => {
+                let mut out = std::io::stdout().lock();
+                // A closed pipe is no mistake of the site's.
+                let _ = writeln!(out, "{}", self.json(lang));
+                return;
+            }
+            ReportKind::Human => self.human(lang, colour),
+            ReportKind::Short => self.short(lang),
+            ReportKind::Github => self.github(lang),
+        };
+        let mut out = std::io::stderr().lock();
+        let _ = out.write_all(text.as_bytes());
+    }
+
+    /// One object, all keys always there (product.md).
+    pub fn json(&self, lang: Lang) -> String {
+        let diagnostics: Vec<serde_json::Value> = self
+            .diagnostics
+            .iter()
+            .map(|d| {
+                let place = self.position(d);
+                serde_json::json!({
+                    "code": d.problem.code(),
+                    "severity": d.severity,
+                    "message": d.problem.message(lang),
+                    "help": d.problem.help(lang),
+                    "file": place.as_ref().map(|(file, ..)| file),
+                    "line": place.as_ref().map(|(_, line, _)| line),
+                    "column": place.as_ref().map(|(.., column)| column),
+                })
+            })
+            .collect();
+        let mut diagnostics = diagnostics;
+        if let Some(failure) = &self.failure {
+            diagnostics.push(serde_json::json!({
+                "code": "system", "severity": "error", "message": said(failure, lang),
+                "help": "", "file": null, "line": null, "column": null,
+            }));
+        }
+        let due: Vec<serde_json::Value> = self
+            .due
+            .iter()
+            .map(|(moment, what)| serde_json::json!({"date": moment.day(), "what": what}))
+            .collect();
+        serde_json::json!({
+            "pages": self.pages,
+            "photos": self.photos,
+            "removed": self.removed,
+            "due": due,
+            "seconds": self.seconds,
+            "diagnostics": diagnostics,
+        })
+        .to_string()
+    }
+
+    fn position(&self, diagnostic: &Diagnostic) -> Option<(String, usize, usize)> {
+        let place = diagnostic.place.as_ref()?;
+        let (line, column) = self
+            .texts
+            .get(&place.file)
+            .map_or((1, 1), |text| text.position(place.span.start));
+        Some((place.file.to_string(), line, column))
+    }
+
+    fn short(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        for d in &self.diagnostics {
+            let place = match self.position(d) {
+                Some((file, line, column)) => format!("{file}:{line}:{column}: "),
+                None => String::new(),
+            };
+            let severity = word(d.severity);
+            let (code, message) = (d.problem.code(), d.problem.message(lang));
+            out.push_str(&format!("{place}{severity}[{code}]: {message}\n"));
+        }
+        if let Some(failure) = &self.failure {
+            out.push_str(&format!("error[system]: {}\n", said(failure, lang)));
+        }
+        out
+    }
+
+    fn github(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        for d in &self.diagnostics {
+            let level = match d.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "notice",
+            };
+            let place = self
+                .position(d)
+                .map_or(String::new(), |(file, line, column)| {
+                    format!(" file={file},line={line},col={column}")
+                });
+            let message = format!("{} {}", d.problem.message(lang), d.problem.help(lang));
+            let message = message.replace('%', "%25").replace('\n', "%0A");
+            out.push_str(&format!("::{level}{place}::{message}\n"));
+        }
+        if let Some(failure) = &self.failure {
+            out.push_str(&format!("::error::{}\n", said(failure, lang)));
+        }
+        out
+    }
+
+    fn human(&self, lang: Lang, colour: bool) -> String {
+        let renderer = if colour {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let mut out = String::new();
+        for d in &self.diagnostics {
+            let level = match (d.severity, lang) {
+                (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
+                (Severity::Error, Lang::En) => Level::ERROR,
+                (Severity::Warning, Lang::Zh) => Level::WARNING.with_name("提醒"),
+                (Severity::Warning, Lang::En) => Level::WARNING,
+                (Severity::Note, Lang::Zh) => Level::NOTE.with_name("说明"),
+                (Severity::Note, Lang::En) => Level::NOTE,
+            };
+            let message = d.problem.message(lang);
+            let help = d.problem.help(lang);
+            let title = level.primary_title(&message).id(d.problem.code());
+            let advice = match lang {
+                Lang::Zh => Level::HELP.with_name("怎么办"),
+                Lang::En => Level::HELP,
+            };
+            let text = d
+                .place
+                .as_ref()
+                .and_then(|place| Some((place, self.texts.get(&place.file)?)));
+            let mut group = annotate_snippets::Group::with_title(title);
+            match (text, &d.place) {
+                (Some((place, text)), _) => {
+                    let length = text.as_str().len();
+                    let start = place.span.start.min(length);
+                    let end = place.span.end.clamp(start, length);
+                    group = group.element(
+                        Snippet::source(text.as_str())
+                            .path(place.file.as_str())
+                            .annotation(AnnotationKind::Primary.span(start..end)),
+                    );
+                }
+                (None, Some(place)) => {
+                    group = group.element(annotate_snippets::Origin::path(place.file.as_str()));
+                }
+                (None, None) => {}
+            }
+            group = group.element(advice.message(&help));
+            out.push_str(&renderer.render(&[group]));
+            out.push_str("\n\n");
+        }
+        out.push_str(&self.summary(lang));
+        out
+    }
+
+    fn summary(&self, lang: Lang) -> String {
+        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
+        let mut out = String::new();
+        if self.recovered {
+            out.push_str(match lang {
+                Lang::Zh => "上一次生成中途停止，已先补完它。\n",
+                Lang::En => "The last build had been stopped midway; it was completed first.\n",
+            });
+        }
+        if let Some(failure) = &self.failure {
+            out.push_str(&said(failure, lang));
+            out.push('\n');
+        }
+        let counts = match lang {
+            Lang::Zh => format!("{errors} 个错误，{warnings} 个提醒。"),
+            Lang::En => format!("{errors} errors, {warnings} warnings. "),
+        };
+        out.push_str(&counts);
+        if self.published {
+            let (pages, photos) = (self.pages, self.photos);
+            out.push_str(&match lang {
+                Lang::Zh => format!(
+                    "页面：生成 {}，沿用 {}，移除 {}；照片：生成 {}，沿用 {}，移除 {}；用时 {:.2} 秒。",
+                    pages.rendered, pages.reused, pages.removed,
+                    photos.rendered, photos.reused, photos.removed, self.seconds.total
+                ),
+                Lang::En => format!(
+                    "Pages: {} rendered, {} reused, {} removed; photos: {} rendered, {} reused, {} removed; {:.2} s.",
+                    pages.rendered, pages.reused, pages.removed,
+                    photos.rendered, photos.reused, photos.removed, self.seconds.total
+                ),
+            });
+        } else if self.failed() {
+            out.push_str(match lang {
+                Lang::Zh => "没有改动已生成的网站。",
+                Lang::En => "The site that was built before is unchanged.",
+            });
+        }
+        out.push('\n');
+        out
+    }
+}
+
+fn said(failure: &Failure, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => failure.chinese(),
+        Lang::En => failure.english(),
+    }
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
