@@ -122,7 +122,7 @@ fn page(planned: &Planned, job: &PageJob, renderer: &Renderer, output: &Output) 
     }
     match renderer.page(job) {
         Ok(html) => stage_all(planned, output, vec![html.into_bytes()], true),
-        Err(problem) => Outcome::Problem(problem),
+        Err(problem) => Outcome::Problem(*problem),
     }
 }
 

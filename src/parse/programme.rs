@@ -3,6 +3,7 @@
 //! preset; [`ProgrammeFile::over`] joins the two.
 
 mod notice;
+mod photos;
 mod rules;
 
 use super::Problems;
@@ -13,9 +14,9 @@ use super::value::{Date, Moment};
 use super::yaml::{Entry, Kind};
 use crate::input::{Span, Spanned};
 pub use notice::{After, NoticeFile, Objections, Show};
+pub use photos::PhotoRule;
 pub use rules::{
-    Bound, Exclusion, Operator, PhotoRule, Registration, Rule, Share, SourceNote, Standard, Target,
-    Teams,
+    Bound, Exclusion, Operator, Registration, Rule, Share, SourceNote, Standard, Target, Teams,
 };
 
 /// A category as it was written.
@@ -237,7 +238,7 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> ProgrammeFile {
         shares: r.maps(&["shares", "构成"], problems, rules::share),
         photos: r
             .node(&["photos", "照片要求"], problems)
-            .map(|node| rules::photos(node, problems)),
+            .map(|node| photos::photos(node, problems)),
         story_words: r
             .map(&["story", "事迹字数"], problems, |mut r, problems| {
                 let words = r.integer(&["max_words", "不超过"], problems);

@@ -1,5 +1,7 @@
 //! Every file of a snapshot, parsed: each alone, all at once.
 
+mod names;
+
 use super::form::{self, FormFile};
 use super::nomination::{self, Nomination};
 use super::page::Markdown;
@@ -15,6 +17,9 @@ use crate::input::{Digest, File, Place, Snapshot, SourcePath, Span, Text};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
+
+pub use names::is_photo_name;
+use names::natural;
 
 /// A photo that lies in a record's or the pages' folder.
 #[derive(Debug, Clone)]
@@ -63,8 +68,8 @@ pub struct Records {
 pub const SITE: &str = "content/site.yaml";
 
 enum Parsed {
-    Site(SiteFile),
-    Programme(String, ProgrammeFile),
+    Site(Box<SiteFile>),
+    Programme(String, Box<ProgrammeFile>),
     Unreadable(String),
     Form(String, FormFile),
     Nomination(Box<Nomination>),
@@ -89,9 +94,9 @@ pub fn records(snapshot: &Snapshot) -> Records {
             out.texts.insert(path.clone(), text);
         }
         match parsed {
-            Parsed::Site(site) => out.site = Some(site),
+            Parsed::Site(site) => out.site = Some(*site),
             Parsed::Programme(id, programme) => {
-                out.programmes.insert(id, (path, programme));
+                out.programmes.insert(id, (path, *programme));
             }
             Parsed::Unreadable(id) => {
                 out.unreadable.insert(id);
@@ -170,13 +175,16 @@ fn one(
     problems.set_text(&text);
     let parsed = match kind {
         FileKind::Markdown => Parsed::Markdown(Markdown::new(path, text.clone())),
-        FileKind::Site => Parsed::Site(site::parse(
+        FileKind::Site => Parsed::Site(Box::new(site::parse(
             &yaml::entries(&text, &mut problems),
             &mut problems,
-        )),
+        ))),
         FileKind::Programme => Parsed::Programme(
             stem(path),
-            programme::parse(&yaml::entries(&text, &mut problems), &mut problems),
+            Box::new(programme::parse(
+                &yaml::entries(&text, &mut problems),
+                &mut problems,
+            )),
         ),
         FileKind::Form => Parsed::Form(
             stem(path),
@@ -370,34 +378,4 @@ fn gather(
             odd,
         });
     }
-}
-
-/// Whether a name promises a photo.
-pub fn is_photo_name(path: &SourcePath) -> bool {
-    path.extension().is_some_and(|extension| {
-        [
-            "jpg", "jpeg", "jpe", "png", "webp", "heic", "heif", "avif", "gif", "bmp", "tif",
-            "tiff",
-        ]
-        .contains(&extension.as_str())
-    })
-}
-
-/// Natural order of names: runs of digits compare as numbers, so that `2.jpg`
-/// comes before `10.jpg`.
-fn natural(a: &str, b: &str) -> std::cmp::Ordering {
-    let key = |name: &str| -> Vec<(u64, String)> {
-        let mut out = Vec::new();
-        let mut rest = name;
-        while !rest.is_empty() {
-            let text: String = rest.chars().take_while(|c| !c.is_ascii_digit()).collect();
-            rest = rest.get(text.len()..).unwrap_or_default();
-            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-            rest = rest.get(digits.len()..).unwrap_or_default();
-            out.push((0, text.to_lowercase()));
-            out.push((digits.parse().unwrap_or(u64::MAX), String::new()));
-        }
-        out
-    };
-    key(a).cmp(&key(b)).then_with(|| a.cmp(b))
 }

@@ -8,6 +8,7 @@ pub mod map;
 mod page;
 mod photo;
 mod planner;
+mod story;
 pub mod theme;
 pub mod view;
 

@@ -1,17 +1,14 @@
 //! What all pages are planned with: addresses, cards, counts.
 
-use super::Broken;
 use super::card::cards;
-use super::job::{LinkJob, StoryJob};
 use super::photo::PhotoPlan;
 use super::theme::Theme;
 use super::view::{Card, LinkView, PageHead, Pager};
 use crate::atlas::{Adcode, Divisions};
-use crate::input::Place;
+use crate::site::Published;
 use crate::site::published::{Honoree, PublishedProgramme};
 use crate::site::region::Region;
 use crate::site::slug::percent_encode;
-use crate::site::{Photo, Published, Story, StoryTarget};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -220,7 +217,7 @@ impl<'p> Planner<'p> {
     }
 
     /// The cards of some honorees.
-    pub(super) fn cards_of<'c>(&'c self, list: &[usize]) -> Vec<Arc<Card>> {
+    pub(super) fn cards_of(&self, list: &[usize]) -> Vec<Arc<Card>> {
         list.iter()
             .filter_map(|index| self.cards.get(*index).cloned())
             .collect()
@@ -304,85 +301,6 @@ impl<'p> Planner<'p> {
                 .collect(),
         })
     }
-
-    /// A story as a page at `root` shows it.
-    pub(super) fn story(
-        &self,
-        story: &Story,
-        photos: &[Photo],
-        name: &str,
-        root: &str,
-        top: u8,
-        skip_title: bool,
-    ) -> StoryJob {
-        let links = story
-            .links
-            .iter()
-            .map(|link| match &link.target {
-                StoryTarget::Outside => LinkJob::Href(link.destination.clone()),
-                StoryTarget::Nowhere => LinkJob::Text,
-                StoryTarget::Page(address, fragment) => {
-                    let mut href = format!("{root}{}", self.href(&decoded(address)));
-                    if !fragment.is_empty() {
-                        href.push_str(&format!("#{}", percent_encode(fragment)));
-                    }
-                    LinkJob::Href(href)
-                }
-                StoryTarget::Photo(index) => match photos.get(*index) {
-                    None => LinkJob::Text,
-                    Some(photo) => {
-                        let image = self.photos.image(photo, name, self.theme);
-                        if link.image {
-                            LinkJob::Image(Box::new(image))
-                        } else {
-                            let largest = image.candidates.last();
-                            largest.map_or(LinkJob::Text, |c| {
-                                LinkJob::Href(format!("{root}{}", c.src))
-                            })
-                        }
-                    }
-                },
-            })
-            .collect();
-        StoryJob {
-            text: story.text.clone(),
-            digest: story.digest,
-            top,
-            skip_title,
-            links,
-        }
-    }
-
-    /// Links of stories to addresses that no page has.
-    pub(super) fn broken_links(&self, pages: &BTreeMap<String, ()>) -> Vec<Broken> {
-        let own = self
-            .published
-            .honorees
-            .iter()
-            .filter_map(|honoree| honoree.story.as_deref());
-        let stories = own.chain(self.published.pages.iter().map(|page| &page.story));
-        let mut out = Vec::new();
-        for story in stories {
-            for link in &story.links {
-                let StoryTarget::Page(address, _) = &link.target else {
-                    continue;
-                };
-                let address = decoded(address);
-                let file = if address.is_empty() || address.ends_with('/') {
-                    format!("{address}index.html")
-                } else {
-                    address
-                };
-                if !pages.contains_key(&file) {
-                    out.push(Broken {
-                        destination: link.destination.clone(),
-                        place: Place::new(&story.file, link.span),
-                    });
-                }
-            }
-        }
-        out
-    }
 }
 
 /// The address of a list's page: its own for the first, `page/2/` below it.
@@ -401,12 +319,6 @@ pub(super) fn encoded(address: &str) -> String {
         .map(percent_encode)
         .collect::<Vec<_>>()
         .join("/")
-}
-
-fn decoded(address: &str) -> String {
-    percent_encoding::percent_decode_str(address)
-        .decode_utf8_lossy()
-        .into_owned()
 }
 
 /// The codes under which a region counts: its own, those above it, and for one

@@ -80,7 +80,7 @@ impl Renderer {
     ///
     /// The template failed; the same mistake on another page is the same
     /// diagnostic.
-    pub fn page(&self, job: &PageJob) -> Result<String, Diagnostic> {
+    pub fn page(&self, job: &PageJob) -> Result<String, Box<Diagnostic>> {
         let root = &job.view.head().root;
         let mut html = BTreeMap::new();
         if let Some(spec) = &job.map {
@@ -103,7 +103,7 @@ impl Renderer {
         context.insert_value("html", Value::from(html));
         self.tera
             .render(&job.template, &context)
-            .map_err(|error| self.failed(&job.template, &error))
+            .map_err(|error| Box::new(self.failed(&job.template, &error)))
     }
 
     /// A drawing that many pages show is made once.

@@ -1,19 +1,22 @@
 //! One nomination becomes a record: its programme, category, region, unit and
 //! tags found, its other fields typed by its form.
 
+mod place;
+mod required;
+
 use super::model::{Photo, Programme, Record, Story};
 use super::name::normalise;
-use super::region::{Context, Found, Region, Standing, Unresolved, Zone, resolve};
+use super::region::{Region, Zone};
 use super::story::story;
 use super::{photo, slug};
-use crate::atlas::{Day as AtlasDay, Divisions};
-use crate::diagnostic::catalog::{Fields, Forms, Problem, References, Stories};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::form::{Answers, Form, answers};
+use crate::atlas::Divisions;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::{Fields, Forms, References, Stories};
+use crate::form::{Answers, answers};
 use crate::input::{Place, SourcePath, Spanned, Text};
 use crate::parse::Problems;
 use crate::parse::markdown::{Target, target};
-use crate::parse::nomination::{Status, Subject};
+use crate::parse::nomination::Subject;
 use crate::parse::records::RecordFile;
 use crate::presets::presets;
 use std::collections::{BTreeMap, BTreeSet};
@@ -149,12 +152,12 @@ pub(super) fn record(
         }
         found
     });
-    let region = region(file, &parts, written.as_ref(), programme, around, problems);
+    let region = place::region(file, &parts, written.as_ref(), programme, around, problems);
     let mut photos = photo::photos(file, kind, around.max_megapixels, problems);
     let story = told(file, &answers, &mut photos, around.max_megapixels, problems);
     let status = status?;
     let name = (!name.is_empty()).then_some(name)?;
-    requirements(file, form, &answers, story.is_some(), status, problems);
+    required::requirements(file, form, &answers, story.is_some(), status, problems);
     let links = links(file, problems);
     Some(Resolved {
         unit: nomination.unit.clone(),
@@ -228,105 +231,6 @@ fn shown_name(written: &str, kind: Subject) -> (Vec<String>, String) {
     (Vec::new(), normalise(written, kind))
 }
 
-fn region(
-    file: &RecordFile,
-    parts: &[String],
-    name: Option<&Spanned<String>>,
-    programme: &Programme,
-    around: &Surroundings<'_>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Region> {
-    let (year, month, day) = programme.map_day.parts();
-    let on = AtlasDay::new(
-        u16::try_from(year).unwrap_or_default(),
-        u8::try_from(month).unwrap_or_default(),
-        u8::try_from(day).unwrap_or_default(),
-    );
-    let context = Context {
-        divisions: around.divisions,
-        within: programme.region,
-        zones: around.zones,
-        aliases: around.aliases,
-        on: Some(on),
-    };
-    let nomination = &file.nomination;
-    let (text, span) = match &nomination.region {
-        Some(written) => (written.value.clone(), written.span),
-        None if nomination.present.region || parts.is_empty() => return None,
-        // In a municipality the second part is the district already, so that
-        // the third is a street, which an address may have behind it.
-        None => (
-            parts.iter().take(3).cloned().collect::<String>(),
-            name.map(|name| name.span).unwrap_or_default(),
-        ),
-    };
-    let place = Place::new(&nomination.file, span);
-    match resolve(&text, &context) {
-        Ok(Found { region, standing }) => {
-            if let Standing::Retired(former) = standing {
-                let successors: Vec<String> = former
-                    .successors
-                    .iter()
-                    .map(|next| format!("{}（{}）", next.path, next.code))
-                    .collect();
-                problems.push(Diagnostic::new(
-                    References::RetiredRegion {
-                        text,
-                        year: former.until_year,
-                        successors: successors.join("、"),
-                    },
-                    place,
-                ));
-            }
-            Some(region)
-        }
-        Err(unresolved) => {
-            problems.push(Diagnostic::new(unresolved_words(text, unresolved), place));
-            None
-        }
-    }
-}
-
-/// Why a region was not found, as the catalog's entry.
-fn unresolved_words(text: String, why: Unresolved) -> Problem {
-    let listed = |candidates: &[super::region::Candidate]| -> String {
-        let paths: Vec<&str> = candidates.iter().map(|c| c.path.as_str()).collect();
-        paths.join("、")
-    };
-    match why {
-        Unresolved::Empty => References::UnknownRegion {
-            text,
-            suggestion: None,
-        },
-        Unresolved::UnknownCode { near, .. } | Unresolved::Unknown { near, .. } => {
-            References::UnknownRegion {
-                text,
-                suggestion: near
-                    .first()
-                    .map(|next| format!("{}（{}）", next.path, next.code)),
-            }
-        }
-        Unresolved::Ambiguous { candidates, .. } => References::AmbiguousRegion {
-            text,
-            candidates: listed(&candidates),
-        },
-        Unresolved::Elsewhere { candidates, .. } => References::UnknownRegion {
-            text,
-            suggestion: candidates.first().map(|next| next.path.clone()),
-        },
-        Unresolved::Divided(former) => References::SplitRegion {
-            text,
-            year: former.until_year,
-            successors: listed(&former.successors),
-        },
-        Unresolved::UndeclaredZone { name, within, .. } => References::UndeclaredZone {
-            text: name,
-            within: within.map_or("……".to_owned(), |within| within.code.to_string()),
-        },
-    }
-    .into()
-}
-
 fn told(
     file: &RecordFile,
     answers: &Answers,
@@ -385,52 +289,6 @@ fn told(
             ))
         }
         (None, None) => None,
-    }
-}
-
-/// What the form asks for and is not there: an error while the record is a
-/// candidate, a warning once the decision is made.
-fn requirements(
-    file: &RecordFile,
-    form: &Form,
-    answers: &Answers,
-    story: bool,
-    status: Status,
-    problems: &mut Vec<Diagnostic>,
-) {
-    let severity = match status {
-        Status::Honored => Severity::Warning,
-        Status::Nominated | Status::Recommended | Status::Notice => Severity::Error,
-        Status::NotSelected | Status::Withdrawn => return,
-    };
-    let mut say = |problem: Problem| {
-        let place = Place::file(&file.nomination.file);
-        problems.push(Diagnostic::new(problem, place).with_severity(severity));
-    };
-    let missing = |key: &str, label: &str| {
-        Problem::from(Forms::RequiredField {
-            label: label.to_owned(),
-            key: key.to_owned(),
-            form: form.title.clone(),
-        })
-    };
-    for field in form.fields.iter().filter(|field| field.required) {
-        let there = answers.values.contains_key(&field.key)
-            || answers.unreadable.contains(&field.key)
-            || field.key == "name";
-        if field.key == "story" {
-            if !story && !answers.unreadable.contains(&field.key) {
-                say(Forms::NoStory {
-                    label: field.label.clone(),
-                }
-                .into());
-            }
-        } else if !there {
-            say(missing(&field.key, &field.label));
-        }
-    }
-    if file.nomination.unit.is_none() && !file.nomination.present.unit {
-        say(missing("unit", "推荐单位"));
     }
 }
 

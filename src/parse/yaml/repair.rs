@@ -8,7 +8,9 @@ use crate::diagnostic::catalog::Yaml;
 use crate::input::{Span, Spanned};
 use crate::parse::Problems;
 
+mod flow;
 mod line;
+mod value;
 
 use line::{Lines, State};
 

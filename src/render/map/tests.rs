@@ -1,6 +1,8 @@
 use super::outline::{Point, Rect};
 use super::thinning::Thinning;
 use super::*;
+use crate::plan::map::LocatorSpec;
+use crate::plan::map::scale::legend;
 
 mod geometry;
 

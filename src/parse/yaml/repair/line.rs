@@ -1,6 +1,8 @@
 //! One line at a time, with what the lines above have left open.
 
 use super::Edits;
+use super::flow::flow;
+use super::value::{comment_cut, value};
 use crate::diagnostic::catalog::Yaml;
 use crate::input::Span;
 
@@ -59,11 +61,11 @@ fn indentation(line: &str) -> usize {
 #[derive(Default)]
 pub(super) struct State {
     /// A block scalar of the entry at this indentation.
-    block: Option<usize>,
+    pub(super) block: Option<usize>,
     /// A quotation mark without its partner.
-    quote: Option<char>,
+    pub(super) quote: Option<char>,
     /// Open flow brackets.
-    flow: Vec<char>,
+    pub(super) flow: Vec<char>,
     /// The indentations of the maps that are open.
     maps: Vec<usize>,
 }
@@ -244,13 +246,13 @@ fn key(content: &str, sure: bool) -> Option<Key> {
     None
 }
 
-fn value_start(content: &str, from: usize) -> usize {
+pub(super) fn value_start(content: &str, from: usize) -> usize {
     let rest = content.get(from..).unwrap_or_default();
     from + (rest.len() - rest.trim_start_matches(is_indent).len())
 }
 
 /// Whether a text can stand before a colon as a key.
-fn is_key(text: &str) -> bool {
+pub(super) fn is_key(text: &str) -> bool {
     let text = text.trim_end();
     !text.is_empty()
         && text.chars().count() <= 40
@@ -260,7 +262,7 @@ fn is_key(text: &str) -> bool {
 }
 
 /// Where a quotation mark of `kind` closes: the byte behind it.
-fn closing(text: &str, kind: char) -> Option<usize> {
+pub(super) fn closing(text: &str, kind: char) -> Option<usize> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c == '\\' && kind == '"' {
@@ -274,200 +276,4 @@ fn closing(text: &str, kind: char) -> Option<usize> {
         }
     }
     None
-}
-
-/// Repairs what stands behind a key or a dash. `wraps` says that the next line
-/// continues the value, so that it cannot be quoted within this one.
-fn value(
-    rest: &str,
-    at: usize,
-    indent: usize,
-    wraps: bool,
-    state: &mut State,
-    text: &str,
-    edits: &mut Edits<'_>,
-) {
-    let rest = rest.trim_end();
-    let Some(first) = rest.chars().next() else {
-        return;
-    };
-    match first {
-        '|' | '>' => {
-            let header = rest.get(1..).unwrap_or_default();
-            let header = header.split(" #").next().unwrap_or_default().trim();
-            if header
-                .chars()
-                .all(|c| c.is_ascii_digit() || c == '+' || c == '-')
-            {
-                state.block = Some(indent);
-            }
-        }
-        '"' | '\'' => match rest.get(1..).and_then(|inner| closing(inner, first)) {
-            Some(end) => {
-                let behind = rest.get(1 + end..).unwrap_or_default();
-                if !behind.is_empty() && !behind.trim_start().starts_with('#') && !wraps {
-                    quote(rest, at, edits, Yaml::TextBehindQuote);
-                }
-            }
-            None => state.quote = Some(first),
-        },
-        '[' | '{' => flow(rest, at, state, edits),
-        '#' => {}
-        '*' | '&' | '!' | '%' | '@' | '`' => {
-            if !is_feature(first, rest, text) && !wraps {
-                let plain = before_comment(rest, at, edits);
-                quote(plain, at, edits, Yaml::IndicatorAsText { found: first });
-            }
-        }
-        _ => {
-            let plain = before_comment(rest, at, edits);
-            if is_curly(plain) && !wraps {
-                quote_inner(plain, at, edits);
-            } else if (plain.contains(": ") || plain.ends_with(':')) && !wraps {
-                quote(plain, at, edits, Yaml::ColonInValue);
-            }
-        }
-    }
-}
-
-/// Whether the whole text stands in one pair of Chinese quotation marks.
-fn is_curly(text: &str) -> bool {
-    text.strip_prefix('“')
-        .and_then(|inner| inner.strip_suffix('”'))
-        .is_some_and(|inner| !inner.contains(['“', '”']))
-}
-
-fn quote(text: &str, at: usize, edits: &mut Edits<'_>, why: Yaml) {
-    edits.replace(
-        Span::new(at, at + text.len()),
-        format!("'{}'", text.replace('\'', "''")),
-        Some(why),
-    );
-}
-
-fn quote_inner(text: &str, at: usize, edits: &mut Edits<'_>) {
-    let inner = text.trim_start_matches('“').trim_end_matches('”');
-    edits.replace(
-        Span::new(at, at + text.len()),
-        format!("'{}'", inner.replace('\'', "''")),
-        Some(Yaml::CurlyQuotes),
-    );
-}
-
-/// A real anchor, alias or tag, as opposed to text that begins like one.
-fn is_feature(first: char, rest: &str, text: &str) -> bool {
-    let word = rest.split([' ', ',', ']', '}']).next().unwrap_or_default();
-    let name = word.get(1..).unwrap_or_default();
-    let behind = rest.get(word.len()..).unwrap_or_default().trim_start();
-    match first {
-        '*' => !name.is_empty() && text.contains(&format!("&{name}")),
-        '&' => {
-            !name.is_empty()
-                && (text.contains(&format!("*{name}"))
-                    || behind.starts_with(['[', '{', '|', '>'])
-                    || behind.is_empty())
-        }
-        '!' => word.starts_with("!!") || word.starts_with("!<") || behind.starts_with(['[', '{']),
-        _ => false,
-    }
-}
-
-/// The plain text before a comment; warns of a `#` that cuts text off.
-fn before_comment<'t>(rest: &'t str, at: usize, edits: &mut Edits<'_>) -> &'t str {
-    comment_cut(rest, at, edits);
-    match rest.find(" #") {
-        Some(cut) => rest.get(..cut).unwrap_or(rest).trim_end(),
-        None => rest,
-    }
-}
-
-fn comment_cut(rest: &str, at: usize, edits: &mut Edits<'_>) {
-    let Some(cut) = rest.find(" #") else { return };
-    let lost = rest.get(cut + 1..).unwrap_or_default();
-    let behind = lost.get(1..).unwrap_or_default().chars().next();
-    if behind.is_some_and(|c| !c.is_whitespace() && c != '#') {
-        edits.warn(
-            Span::new(at + cut + 1, at + rest.trim_end().len()),
-            Yaml::CommentCut {
-                lost: lost.trim_end().to_owned(),
-            },
-        );
-    }
-}
-
-/// Reads a part of a list or map in brackets: keeps count of them, and takes a
-/// full-width colon behind a bare word inside `{…}` for the colon of a key.
-fn flow(part: &str, at: usize, state: &mut State, edits: &mut Edits<'_>) {
-    let mut chars = part.char_indices();
-    let mut fresh = true;
-    let mut word_start = None;
-    while let Some((index, c)) = chars.next() {
-        match c {
-            '[' | '{' => {
-                state.flow.push(c);
-                fresh = true;
-                word_start = None;
-            }
-            ']' | '}' => {
-                state.flow.pop();
-                fresh = false;
-                if state.flow.is_empty() {
-                    return;
-                }
-            }
-            ',' => {
-                fresh = true;
-                word_start = None;
-            }
-            '"' | '\'' if fresh && word_start.is_none() => {
-                let rest = part.get(index + 1..).unwrap_or_default();
-                match closing(rest, c) {
-                    Some(end) => {
-                        let stop = index + 1 + end;
-                        while chars.clone().next().is_some_and(|(next, _)| next < stop) {
-                            chars.next();
-                        }
-                        fresh = false;
-                    }
-                    None => {
-                        state.quote = Some(c);
-                        return;
-                    }
-                }
-            }
-            ':' => {
-                fresh = matches!(
-                    part.get(index + 1..).and_then(|r| r.chars().next()),
-                    Some(' ') | None
-                )
-            }
-            '#' if part
-                .get(..index)
-                .is_none_or(|p| p.is_empty() || p.ends_with(' ')) =>
-            {
-                return;
-            }
-            '：' if fresh && state.flow.last() == Some(&'{') => {
-                if let Some(start) = word_start {
-                    let word = part.get(start..index).unwrap_or_default();
-                    if is_key(word) && !word.contains(':') {
-                        let end = value_start(part, index + c.len_utf8());
-                        edits.replace(
-                            Span::new(at + index, at + end),
-                            ": ",
-                            Some(Yaml::FullwidthColon),
-                        );
-                        fresh = false;
-                        word_start = None;
-                    }
-                }
-            }
-            c if c.is_whitespace() => {}
-            _ => {
-                if word_start.is_none() {
-                    word_start = Some(index);
-                }
-            }
-        }
-    }
 }

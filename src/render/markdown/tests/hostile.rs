@@ -259,6 +259,7 @@ fn hostile_texts_take_no_longer() {
         ("emphasised breaks", "*\n".repeat(n)),
     ];
     for (name, text) in &texts {
+        #[allow(clippy::disallowed_methods)]
         let start = Instant::now();
         let page = html(text, &OPTIONS, &linked);
         let took = start.elapsed();

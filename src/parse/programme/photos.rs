@@ -1,0 +1,123 @@
+//! `photos:` of a programme: what it asks of photos, by form or by role.
+
+use super::super::Problems;
+use super::super::nomination::{Role, role_words};
+use super::super::read::MapReader;
+use super::super::site::bytes;
+use super::super::value;
+use super::super::yaml::{Kind, Node};
+use crate::diagnostic::catalog::Fields;
+use crate::input::Spanned;
+
+/// What a programme asks of photos.
+#[derive(Debug, Clone, Default)]
+pub struct PhotoRule {
+    /// The form it is for; `None` for all others.
+    pub form: Option<String>,
+    /// The role it is for.
+    pub role: Option<Role>,
+    /// From and to.
+    pub count: Option<(i64, i64)>,
+    /// From and to, in units of the `M` as written.
+    pub bytes: Option<(u64, u64)>,
+    /// landscape or portrait.
+    pub orient: Option<String>,
+    pub min_px: Option<(u32, u32)>,
+}
+
+/// By form (a map whose keys are forms) or by role (a list).
+pub(super) fn photos(node: &Node, problems: &mut Problems) -> Vec<PhotoRule> {
+    let mut out = Vec::new();
+    match &node.kind {
+        Kind::Map(entries) => {
+            for entry in entries {
+                if let Some(reader) = MapReader::of(&entry.value, &entry.key.value, problems) {
+                    let form = (entry.key.value != "default").then(|| entry.key.value.clone());
+                    out.push(PhotoRule {
+                        form,
+                        ..photo_rule(reader, problems)
+                    });
+                }
+            }
+        }
+        Kind::List(items) => {
+            for item in items {
+                if let Some(reader) = MapReader::of(item, "photos", problems) {
+                    out.push(photo_rule(reader, problems));
+                }
+            }
+        }
+        _ => {
+            MapReader::of(node, "photos", problems);
+        }
+    }
+    out
+}
+
+fn photo_rule(mut r: MapReader<'_>, problems: &mut Problems) -> PhotoRule {
+    let role = r.choice(&["role", "用途"], role_words(), problems);
+    let count = r.text(&["count", "张数"], problems);
+    let size = r.text(&["bytes", "大小"], problems);
+    let orient = r.choice(
+        &["orient", "方向"],
+        &[
+            ("landscape", &["landscape", "横"]),
+            ("portrait", &["portrait", "竖"]),
+        ],
+        problems,
+    );
+    let min_px = r.text(&["min_px", "最少像素"], problems);
+    r.finish(problems);
+    PhotoRule {
+        form: None,
+        role: role.map(|role| role.value),
+        count: count
+            .and_then(|text| range(&text, "count", problems, |part| part.parse::<i64>().ok())),
+        bytes: size.and_then(|text| range(&text, "bytes", problems, bytes)),
+        orient: orient.map(|orient| orient.value.to_owned()),
+        min_px: min_px.and_then(|text| pixels(&text, problems)),
+    }
+}
+
+/// A number or two with a dash between them.
+pub(super) fn range<T: Copy>(
+    text: &Spanned<String>,
+    key: &str,
+    problems: &mut Problems,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<(T, T)> {
+    let folded = value::folded(&text.value).replace(['—', '–', '~', '至'], "-");
+    let (from, to) = folded.split_once('-').unwrap_or((&folded, &folded));
+    let both = read(from.trim()).zip(read(to.trim_start_matches('-').trim()));
+    if both.is_none() {
+        problems.add(
+            Fields::BadValue {
+                key: key.to_owned(),
+                value: text.value.clone(),
+                zh: "请写一个数或一段范围，例如 2 或 2-3、1M-3M。",
+                en: "Write a number or a range, such as 2, 2-3 or 1M-3M.",
+            },
+            text.span,
+        );
+    }
+    both
+}
+
+fn pixels(text: &Spanned<String>, problems: &mut Problems) -> Option<(u32, u32)> {
+    let folded = value::folded(&text.value).replace(['×', '*', 'X'], "x");
+    let both = folded
+        .split_once('x')
+        .and_then(|(width, height)| width.trim().parse().ok().zip(height.trim().parse().ok()));
+    if both.is_none() {
+        problems.add(
+            Fields::BadValue {
+                key: "min_px".into(),
+                value: text.value.clone(),
+                zh: "请写宽×高，例如 1920x1080。",
+                en: "Write width by height, such as 1920x1080.",
+            },
+            text.span,
+        );
+    }
+    both
+}
