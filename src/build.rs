@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::publish::Step;
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
 use crate::input::Place;
-use crate::input::Snapshot;
+use crate::input::{Snapshot, SourcePath, Text};
 use crate::parse::photo::{PhotoLimits, probe};
 use crate::parse::records::{Records, records};
 use crate::parse::value::Moment;
@@ -15,6 +15,7 @@ use crate::plan::theme::theme;
 use crate::plan::{Plan, plan};
 use crate::report::{Counts, Report};
 use crate::site::{Published, resolve};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
@@ -64,24 +65,38 @@ fn stages(
 ) -> Result<(), Failure> {
     let cache = request.site.join(".accolade");
     let clock = start();
-    let snapshot = snapshot(request, &cache)?;
+    let mut snapshot = snapshot(request, &cache)?;
     report.seconds.scan = since(clock);
 
     let clock = start();
     let mut parsed = records(&snapshot);
     report.diagnostics.append(&mut parsed.problems);
+    // What was parsed stands on texts of its own; of what was read, only themes
+    // are needed any longer.
+    snapshot
+        .files
+        .retain(|path, _| path.as_str().starts_with("themes/"));
     report.seconds.parse = since(clock);
 
     let clock = start();
     let planned = planned(
         request,
-        &parsed,
+        &mut parsed,
         &snapshot,
         &mut report.diagnostics,
         &mut report.due,
     );
     report.texts = std::mem::take(&mut parsed.texts);
+    // What was read is in the plan by now; only texts that a diagnostic points
+    // into are needed any longer.
     drop(parsed);
+    drop(snapshot);
+    let shown: BTreeSet<&SourcePath> = report
+        .diagnostics
+        .iter()
+        .filter_map(|d| Some(&d.place.as_ref()?.file))
+        .collect();
+    report.texts.retain(|file, _| shown.contains(file));
     report.seconds.plan = since(clock);
 
     let (Some(out), Some(plan)) = (&request.out, planned) else {
@@ -116,7 +131,7 @@ fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
 /// Everything between the two ends: pure.
 fn planned(
     request: &Request,
-    parsed: &Records,
+    parsed: &mut Records,
     snapshot: &Snapshot,
     problems: &mut Vec<Diagnostic>,
     due: &mut Vec<(Moment, String)>,
@@ -137,6 +152,15 @@ fn planned(
         problems,
     )?;
     drop(site);
+    // Of the texts, stories are shared with the plan; the others only serve to
+    // show where a problem stands, and planning finds problems in stories alone.
+    let shown: BTreeSet<&SourcePath> = problems
+        .iter()
+        .filter_map(|d| Some(&d.place.as_ref()?.file))
+        .collect();
+    parsed
+        .texts
+        .retain(|file, _| file.as_str().ends_with(".md") || shown.contains(file));
     let (plan, mut said) = plan(&published, theme);
     problems.append(&mut said);
     Some(plan)
@@ -165,6 +189,13 @@ fn publish(
     let done = jobs::render(plan, &request.site, &output, store.as_ref(), progress);
     report.seconds.render = since(clock);
     let clock = start();
+    // Templates are the theme's, whose texts no record holds.
+    for (file, text) in plan.theme.templates.values() {
+        let named = |d: &Diagnostic| d.place.as_ref().is_some_and(|p| p.file.as_str() == file);
+        if let (true, Ok(path)) = (done.problems.iter().any(named), SourcePath::new(file)) {
+            report.texts.insert(path, Text::new(text.to_string()));
+        }
+    }
     report.diagnostics.extend(done.problems);
     if done.failure.is_some() || report.failed() {
         output.abandon();

@@ -10,6 +10,11 @@ use std::io::{IsTerminal, stderr};
 use std::process::ExitCode;
 use std::time::Duration;
 
+/// Building is mostly making and dropping small texts on all cores, which this
+/// allocator does in about three quarters of the system's time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let common = &cli.common;

@@ -1,9 +1,10 @@
 //! Content digests. They are ours (BLAKE3 over a walk of the value), never
 //! `std::hash::Hash`, whose result may differ between versions of the library.
 
+mod walk;
+
 use serde::Serialize;
 use std::fmt;
-use std::io;
 
 /// The BLAKE3 digest of some content, 32 bytes, shown as hexadecimal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -25,13 +26,7 @@ impl Digest {
 
     /// All 64 hexadecimal digits.
     pub fn hex(&self) -> String {
-        let mut out = String::with_capacity(64);
-        for byte in self.0 {
-            for nibble in [byte >> 4, byte & 15] {
-                out.push(char::from_digit(nibble.into(), 16).unwrap_or('0'));
-            }
-        }
-        out
+        blake3::Hash::from_bytes(self.0).to_hex().to_string()
     }
 
     /// The first twelve hexadecimal digits: enough to tell the files of one
@@ -66,36 +61,66 @@ impl fmt::Debug for Digest {
 
 impl Serialize for Digest {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.hex())
+        if serializer.is_human_readable() {
+            serializer.serialize_str(&self.hex())
+        } else {
+            serializer.serialize_bytes(&self.0)
+        }
     }
 }
 
 /// Feeds several values into one digest.
-#[derive(Default)]
-pub struct Hasher(blake3::Hasher);
+pub struct Hasher {
+    state: blake3::Hasher,
+    /// What has not been fed yet: many short pieces are hashed faster as one.
+    pending: Vec<u8>,
+}
+
+impl Default for Hasher {
+    fn default() -> Hasher {
+        Hasher {
+            state: blake3::Hasher::new(),
+            pending: Vec::with_capacity(PENDING),
+        }
+    }
+}
+
+/// How many bytes are gathered before they are hashed.
+const PENDING: usize = 8 * 1024;
 
 impl Hasher {
+    fn put(&mut self, bytes: &[u8]) {
+        if self.pending.len() + bytes.len() > PENDING {
+            self.state.update(&self.pending);
+            self.pending.clear();
+        }
+        if bytes.len() > PENDING {
+            self.state.update(bytes);
+        } else {
+            self.pending.extend_from_slice(bytes);
+        }
+    }
+
     /// Adds raw bytes, prefixed by their length so that two neighbours cannot
     /// be mistaken for one.
     pub fn bytes(&mut self, bytes: &[u8]) {
-        self.0.update(&(bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
+        self.put(&(bytes.len() as u64).to_le_bytes());
+        self.put(bytes);
     }
 
     /// Adds a value.
     pub fn value<T: Serialize + ?Sized>(&mut self, value: &T) {
-        // Writing JSON into a hasher cannot fail for our own types: their maps
-        // have text keys and the sink never refuses. Should one ever fail, its
+        // Our own types never refuse to be walked. Should one ever do, its
         // message becomes part of the digest and the job simply renders again.
-        let buffered = io::BufWriter::with_capacity(4096, &mut self.0);
-        if let Err(error) = serde_json::to_writer(buffered, value) {
-            self.0.update(error.to_string().as_bytes());
+        if let Err(refused) = value.serialize(&mut walk::Walker(self)) {
+            self.bytes(refused.to_string().as_bytes());
         }
-        self.0.update(&[0]);
     }
 
     /// The digest of all that was added.
-    pub fn finish(&self) -> Digest {
-        Digest(*self.0.finalize().as_bytes())
+    pub fn finish(mut self) -> Digest {
+        self.state.update(&self.pending);
+        self.pending.clear();
+        Digest(*self.state.finalize().as_bytes())
     }
 }

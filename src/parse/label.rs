@@ -9,6 +9,17 @@ use unicode_normalization::UnicodeNormalization;
 /// `姓　名：` becomes `姓名`, `主要事迹（不超过1000字）` becomes `主要事迹`, and
 /// `Name ` becomes `name`.
 pub fn fold(label: &str) -> String {
+    // Most keys are as they should be; Han characters outside the blocks of
+    // compatibility characters and brackets fold to themselves.
+    let plain = |c: char| {
+        c.is_ascii_lowercase()
+            || c.is_ascii_digit()
+            || c == '_'
+            || ('\u{4e00}'..='\u{9fff}').contains(&c)
+    };
+    if label.chars().all(plain) {
+        return label.to_owned();
+    }
     let compatible: String = label.nfkc().collect();
     let mut out = String::new();
     let mut hint: Option<String> = None;

@@ -1,26 +1,25 @@
 //! Honorees as lists show them. A card is made once and shared by every list.
 
 use super::planner::Planner;
-use super::view::{Card, Monogram};
+use super::view::{Card, CardRef, Monogram};
 use crate::atlas::short_name;
 use crate::input::Digest;
 use crate::parse::nomination::Role;
 use crate::site::name::{Kind, is_han_name, monogram};
 use crate::site::published::Honoree;
 use crate::site::region::Region;
-use std::sync::Arc;
 
 const TINTS: [&str; 8] = [
     "t-sand", "t-sage", "t-mist", "t-rose", "t-clay", "t-dusk", "t-stone", "t-moss",
 ];
 
 /// The cards of all honorees.
-pub(super) fn cards(planner: &Planner<'_>) -> Vec<Arc<Card>> {
+pub(super) fn cards(planner: &Planner<'_>) -> Vec<CardRef> {
     planner
         .published
         .honorees
         .iter()
-        .map(|honoree| Arc::new(card(planner, honoree)))
+        .map(|honoree| CardRef::new(card(planner, honoree)))
         .collect()
 }
 

@@ -189,19 +189,18 @@ impl Planned {
         match &job {
             Job::Page(page) => {
                 hasher.bytes(b"page");
-                hasher.bytes(site.hex().as_bytes());
+                hasher.value(&site);
                 hasher.bytes(page.template.as_bytes());
                 hasher.value(&page.view);
                 for story in &page.stories {
-                    hasher.bytes(story.digest.hex().as_bytes());
-                    hasher.value(&(story.top, story.skip_title, &story.links));
+                    hasher.value(&(story.digest, story.top, story.skip_title, &story.links));
                 }
                 hasher.value(&page.map);
                 hasher.value(&page.locator);
             }
             Job::Photo(photo) => {
                 hasher.bytes(b"photo");
-                hasher.bytes(photo.digest.hex().as_bytes());
+                hasher.value(&photo.digest);
                 hasher.value(&photo.tolerate_truncated);
                 for (_, size) in &photo.outputs {
                     hasher.value(size);

@@ -3,14 +3,13 @@
 use super::card::cards;
 use super::photo::PhotoPlan;
 use super::theme::Theme;
-use super::view::{Card, LinkView, PageHead, Pager};
+use super::view::{CardRef, LinkView, PageHead, Pager};
 use crate::atlas::{Adcode, Divisions};
 use crate::site::Published;
 use crate::site::published::{Honoree, PublishedProgramme};
 use crate::site::region::Region;
 use crate::site::slug::percent_encode;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Everything that page planning looks up.
 pub(super) struct Planner<'p> {
@@ -18,7 +17,7 @@ pub(super) struct Planner<'p> {
     pub(super) theme: &'p Theme,
     pub(super) photos: &'p PhotoPlan,
     /// By honoree.
-    pub(super) cards: Vec<Arc<Card>>,
+    pub(super) cards: Vec<CardRef>,
     /// Honorees of each region, by code or zone id, those of its parts
     /// included; each subject once.
     pub(super) regions: BTreeMap<String, Vec<usize>>,
@@ -217,7 +216,7 @@ impl<'p> Planner<'p> {
     }
 
     /// The cards of some honorees.
-    pub(super) fn cards_of(&self, list: &[usize]) -> Vec<Arc<Card>> {
+    pub(super) fn cards_of(&self, list: &[usize]) -> Vec<CardRef> {
         list.iter()
             .filter_map(|index| self.cards.get(*index).cloned())
             .collect()

@@ -6,15 +6,16 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Themes;
 use crate::input::{Digest, Place, SourcePath, Span};
 use crate::plan::theme::Theme;
-use crate::plan::view::{ImageView, SiteView};
+use crate::plan::view::{ImageView, PageHead, SiteView};
 use crate::plan::{LinkJob, PageJob, StoryJob};
+use serde::Serialize;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 use tera::{Context, ErrorKind, Tera, Value};
 
-/// Templates, ready, and drawings that several pages share.
+/// Templates, ready, and what several pages share: drawings, heads and feet.
 pub struct Renderer {
     tera: Tera,
     /// By template, the file it is from.
@@ -98,12 +99,51 @@ impl Renderer {
             .map(|story| Value::safe_string(&story_html(story, root)))
             .collect();
         html.insert("stories", Value::from(stories.as_slice()));
+        for part in ["header", "footer"] {
+            html.insert(
+                part,
+                Value::safe_string(&*self.part(part, job.view.head())?),
+            );
+        }
         let mut context = Context::new();
         context.insert("view", &job.view);
         context.insert_value("html", Value::from(html));
         self.tera
             .render(&job.template, &context)
             .map_err(|error| Box::new(self.failed(&job.template, &error)))
+    }
+
+    /// The head or the foot of a page: it depends on the page's depth, section
+    /// and kind alone and is rendered once for all that are alike.
+    fn part(&self, name: &str, head: &PageHead) -> Result<Arc<str>, Box<Diagnostic>> {
+        let template = format!("{name}.html");
+        if !self.files.contains_key(&template) {
+            return Ok("".into());
+        }
+        #[derive(Serialize)]
+        struct Part<'p> {
+            root: &'p str,
+            section: &'p str,
+            kind: &'p str,
+        }
+        let part = Part {
+            root: &head.root,
+            section: head.section,
+            kind: if head.kind == "home" { "home" } else { "" },
+        };
+        let key = Digest::of_value(&(name, &part));
+        if let Ok(parts) = self.drawings.lock()
+            && let Some(known) = parts.get(&key)
+        {
+            return Ok(known.clone());
+        }
+        let mut context = Context::new();
+        context.insert("page", &part);
+        let html = self
+            .tera
+            .render(&template, &context)
+            .map_err(|error| Box::new(self.failed(&template, &error)))?;
+        Ok(self.drawing(key, || html))
     }
 
     /// A drawing that many pages show is made once.
@@ -158,7 +198,11 @@ fn story_html(story: &StoryJob, root: &str) -> String {
         top: story.top,
         skip_title: story.skip_title,
     };
-    let references = crate::parse::markdown::references(&story.text);
+    let references = if story.links.is_empty() {
+        Vec::new()
+    } else {
+        crate::parse::markdown::references(&story.text)
+    };
     let next = Cell::new(0);
     markdown::html(&story.text, &options, &|reference| {
         // Planning saw every reference; the renderer asks for those it shows,

@@ -77,14 +77,14 @@ pub(super) fn address(file: &RecordFile, problems: &mut Vec<Diagnostic>) -> Stri
 /// Resolves a record. `None` when its programme, category, name or status is
 /// not known, which has been reported; it exists, but nothing more is said.
 pub(super) fn record(
-    file: &RecordFile,
+    file: RecordFile,
     slug: &str,
     around: &Surroundings<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Resolved> {
     let nomination = &file.nomination;
     let path = &nomination.file;
-    let programme = programme(file, around, problems);
+    let programme = programme(&file, around, problems);
     let category = programme.and_then(|index| {
         let programme = around.programmes.get(index)?;
         let written = nomination.category.as_ref()?;
@@ -152,20 +152,26 @@ pub(super) fn record(
         }
         found
     });
-    let region = place::region(file, &parts, written.as_ref(), programme, around, problems);
-    let mut photos = photo::photos(file, kind, around.max_megapixels, problems);
-    let story = told(file, &answers, &mut photos, around.max_megapixels, problems);
+    let region = place::region(&file, &parts, written.as_ref(), programme, around, problems);
+    let mut photos = photo::photos(&file, kind, around.max_megapixels, problems);
+    let story = told(
+        &file,
+        &answers,
+        &mut photos,
+        around.max_megapixels,
+        problems,
+    );
     let status = status?;
     let name = (!name.is_empty()).then_some(name)?;
-    required::requirements(file, form, &answers, story.is_some(), status, problems);
-    let links = links(file, problems);
+    required::requirements(&file, form, &answers, story.is_some(), status, problems);
+    let links = links(&file, problems);
     Some(Resolved {
         unit: nomination.unit.clone(),
         tags: nomination.tags.clone(),
         record: Record {
             slug: slug.to_owned(),
             file: path.clone(),
-            folder: file.folder.clone(),
+            folder: file.folder,
             programme: programme_index,
             category: category_index,
             grade,
@@ -181,7 +187,7 @@ pub(super) fn record(
             subject: None,
             aliases: Vec::new(),
             links,
-            nomination: nomination.clone(),
+            nomination: file.nomination,
         },
     })
 }
@@ -238,11 +244,10 @@ fn told(
     max_megapixels: u32,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Story> {
-    let blank = |text: &str| crate::parse::markdown::words(text) == 0;
     let markdown = file
         .story
         .as_ref()
-        .filter(|story| !blank(story.text.as_str()));
+        .filter(|story| !is_blank(story.text.as_str()));
     if let (Some(_), Some(field)) = (markdown, &answers.story) {
         problems.push(Diagnostic::new(
             Forms::StoryTwice,
@@ -290,6 +295,14 @@ fn told(
         }
         (None, None) => None,
     }
+}
+
+/// Whether a text shows nothing. Only comments need parsing to tell.
+fn is_blank(text: &str) -> bool {
+    if text.contains("<!--") {
+        return crate::parse::markdown::words(text) == 0;
+    }
+    !text.chars().any(char::is_alphanumeric)
 }
 
 fn links(file: &RecordFile, problems: &mut Vec<Diagnostic>) -> Vec<(String, String)> {

@@ -18,9 +18,9 @@ use crate::parse::site::SiteFile;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// Resolves what was parsed. `base_url` is the command line's and wins over
-/// site.yaml's.
-pub fn resolve(records: &Records, base_url: Option<&str>) -> (Site, Vec<Diagnostic>) {
+/// Resolves what was parsed, and takes the records for it. `base_url` is the
+/// command line's and wins over site.yaml's.
+pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let empty = SiteFile::default();
     let written = records.site.as_ref().unwrap_or(&empty);
@@ -48,6 +48,14 @@ pub fn resolve(records: &Records, base_url: Option<&str>) -> (Site, Vec<Diagnost
         .map(|record| address(record, &mut problems))
         .collect();
     let taken = collisions(&records.records, &slugs, &mut problems);
+    let paths: Vec<SourcePath> = records
+        .records
+        .iter()
+        .map(|record| record.nomination.file.clone())
+        .collect();
+    let files = std::mem::take(&mut records.records);
+    let records = &*records;
+    let written = records.site.as_ref().unwrap_or(&empty);
     let aliases = aliases(&zones);
     let around = Surroundings {
         programmes: &programmes,
@@ -58,9 +66,8 @@ pub fn resolve(records: &Records, base_url: Option<&str>) -> (Site, Vec<Diagnost
         max_megapixels: settings.photos.max_megapixels,
         texts: &records.texts,
     };
-    let found: Vec<(Option<Resolved>, Vec<Diagnostic>)> = records
-        .records
-        .par_iter()
+    let found: Vec<(Option<Resolved>, Vec<Diagnostic>)> = files
+        .into_par_iter()
         .zip(&slugs)
         .map(|(file, slug)| {
             let mut said = Vec::new();
@@ -93,7 +100,7 @@ pub fn resolve(records: &Records, base_url: Option<&str>) -> (Site, Vec<Diagnost
         }
         list.push(record);
     }
-    subjects(&mut list, &taken, &records.records, &mut problems);
+    subjects(&mut list, &taken, &paths, &mut problems);
     older_addresses(&mut list, &taken, &mut problems);
     let pages = pages(
         records,
@@ -179,7 +186,7 @@ fn proposal(slug: &str, nomination: &Nomination, taken: &BTreeMap<String, usize>
 fn subjects(
     list: &mut [Record],
     taken: &BTreeMap<String, usize>,
-    files: &[RecordFile],
+    paths: &[SourcePath],
     problems: &mut Vec<Diagnostic>,
 ) {
     let by_file: BTreeMap<SourcePath, usize> = list
@@ -199,7 +206,7 @@ fn subjects(
                 ));
                 return None;
             };
-            by_file.get(&files.get(*at)?.nomination.file).copied()
+            by_file.get(paths.get(*at)?).copied()
         });
         next.push(target);
     }

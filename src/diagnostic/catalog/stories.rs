@@ -24,6 +24,13 @@ catalog! {
             en: format!("the picture `{target}` is not in the record's folder"),
                 "Put it into photos/ and write ![text](photos/name.jpg); download pictures from the web first.";
         }
+        /// `<!--` without its end: all behind it would be hidden.
+        UnclosedComment = "unclosed-comment" Error {
+            zh: "注释“<!--”没有写结尾“-->”，它后面的文字都不会显示",
+                "请在注释的末尾补上 -->，或删去 <!--。";
+            en: "the comment `<!--` is never closed, so that all the text behind it would be hidden",
+                "Add `-->` at its end, or delete the `<!--`.";
+        }
         /// A page of the site without a heading or text.
         EmptyPage = "empty-page" Warning {
             zh: "这个页面没有内容",

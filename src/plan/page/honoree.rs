@@ -274,7 +274,7 @@ fn neighbour(
 }
 
 /// Others of the main field: those that follow in its list, round its end.
-fn related(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<Arc<Card>> {
+fn related(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<CardRef> {
     let Some(list) = honoree
         .tags
         .first()

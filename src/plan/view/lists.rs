@@ -2,7 +2,6 @@
 
 use super::parts::*;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// `/honorees/`, a category, a unit, a field: cards over several pages.
 #[derive(Debug, Clone, Serialize)]
@@ -11,7 +10,7 @@ pub struct ListView {
     /// A line above the title.
     pub kicker: Option<String>,
     pub lead: Option<String>,
-    pub cards: Vec<Arc<Card>>,
+    pub cards: Vec<CardRef>,
     pub total: usize,
     pub unit: String,
     /// How the list is ordered.
@@ -33,7 +32,7 @@ pub struct RegionView {
     pub map: Option<MapView>,
     /// The parts that have a page, where there is no map.
     pub parts: Vec<RegionRow>,
-    pub cards: Vec<Arc<Card>>,
+    pub cards: Vec<CardRef>,
     pub total: usize,
     pub note: String,
     pub pager: Option<Pager>,

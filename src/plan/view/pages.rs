@@ -2,7 +2,6 @@
 
 use super::parts::*;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// `/`
 #[derive(Debug, Clone, Serialize)]
@@ -11,7 +10,7 @@ pub struct HomeView {
     pub programme: Option<ProgrammeCard>,
     pub map: Option<MapView>,
     pub figures: Vec<Figure>,
-    pub featured: Vec<Arc<Card>>,
+    pub featured: Vec<CardRef>,
     pub walls: Vec<Wall>,
     /// Other programmes, newest first.
     pub programmes: Vec<ProgrammeCard>,
@@ -129,7 +128,7 @@ pub struct HonourView {
 #[derive(Debug, Clone, Serialize)]
 pub struct HonoreeView {
     pub page: PageHead,
-    pub card: Arc<Card>,
+    pub card: CardRef,
     pub name_en: Option<String>,
     pub affiliation: Option<String>,
     pub quote: Option<QuoteView>,
@@ -146,7 +145,7 @@ pub struct HonoreeView {
     pub map_caption: String,
     pub previous: Option<LinkView>,
     pub next: Option<LinkView>,
-    pub related: Vec<Arc<Card>>,
+    pub related: Vec<CardRef>,
     pub gallery_href: Option<String>,
 }
 

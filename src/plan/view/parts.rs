@@ -1,5 +1,6 @@
 //! Parts that several pages share.
 
+use crate::input::Digest;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -99,13 +100,49 @@ pub struct Card {
     pub region: Option<String>,
 }
 
+/// A card as lists hold it: shared, with its digest, which stands for it in the
+/// key of every page that shows it.
+#[derive(Debug, Clone)]
+pub struct CardRef {
+    card: Arc<Card>,
+    digest: Digest,
+}
+
+impl CardRef {
+    /// Shares a card.
+    pub fn new(card: Card) -> CardRef {
+        CardRef {
+            digest: Digest::of_value(&card),
+            card: Arc::new(card),
+        }
+    }
+}
+
+impl std::ops::Deref for CardRef {
+    type Target = Card;
+
+    fn deref(&self) -> &Card {
+        &self.card
+    }
+}
+
+impl Serialize for CardRef {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            self.card.serialize(serializer)
+        } else {
+            self.digest.serialize(serializer)
+        }
+    }
+}
+
 /// A band of cards under a title.
 #[derive(Debug, Clone, Serialize)]
 pub struct Wall {
     pub title: String,
     pub href: Option<String>,
     pub person: bool,
-    pub cards: Vec<Arc<Card>>,
+    pub cards: Vec<CardRef>,
     /// How many there are, shown or not.
     pub total: usize,
     /// `total` less those shown.
