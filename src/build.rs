@@ -4,7 +4,7 @@
 mod jobs;
 
 use crate::diagnostic::{Diagnostic, settle};
-use crate::disk::publish::Step;
+use crate::disk::publish::{Step, apart};
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
 use crate::input::Place;
 use crate::input::Snapshot;
@@ -14,7 +14,7 @@ use crate::parse::value::Moment;
 use crate::plan::theme::theme;
 use crate::plan::{Plan, plan};
 use crate::report::{Counts, Report};
-use crate::site::{Published, resolve};
+use crate::site::{Published, private_fields, resolve};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
@@ -24,7 +24,7 @@ use std::time::{Instant, SystemTime};
 pub struct Request {
     /// The site's folder.
     pub site: PathBuf,
-    /// The output folder; `None` only checks.
+    /// The output folder; `None` only checks, and reads private fields too.
     pub out: Option<PathBuf>,
     pub base_url: Option<String>,
     /// What "now" means for the content.
@@ -96,7 +96,10 @@ fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
         tolerate_truncated: true,
     };
     let probe = |bytes: &[u8]| probe(bytes, strict);
-    let rules = ScanRules::new(request.clock, &probe);
+    let rules = ScanRules {
+        private: request.out.is_none(),
+        ..ScanRules::new(request.clock, &probe)
+    };
     let file = cache.join("scan.json");
     let version = crate::VERSION;
     // A run that only checks writes nothing, not even a memo.
@@ -108,7 +111,8 @@ fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
     };
     let snapshot = scan(&request.site, &rules, &mut memo)?;
     if remembers && !memo.is_empty() {
-        memo.save(&file)?;
+        // A matter of speed: a site on a read-only disk builds as well.
+        let _ = memo.save(&file);
     }
     Ok(snapshot)
 }
@@ -122,6 +126,8 @@ fn planned(
     due: &mut Vec<(Moment, String)>,
 ) -> Option<Plan> {
     let (site, mut said) = resolve(parsed, request.base_url.as_deref());
+    problems.append(&mut said);
+    let (_, mut said) = private_fields(parsed, &site);
     problems.append(&mut said);
     let (published, mut said) = Published::new(&site, request.now);
     problems.append(&mut said);
@@ -152,6 +158,7 @@ fn publish(
     watch: Watch<'_>,
 ) -> Result<(), Failure> {
     let clock = start();
+    apart(out, &request.site)?;
     let mut output = Output::open(out)?;
     report.recovered = output.recovered();
     let memo_file = cache.join("output.json");
@@ -191,8 +198,9 @@ fn publish(
     };
     report.removed = committed.removed.iter().map(ToString::to_string).collect();
     if let Some(store) = &store {
-        store.sweep(plan.cache_bytes)?;
-        memo.save(&memo_file)?;
+        // The site is published; what the cache lacks is made again.
+        let _ = store.sweep(plan.cache_bytes);
+        let _ = memo.save(&memo_file);
     }
     report.published = true;
     report.seconds.publish = since(clock);
