@@ -84,7 +84,15 @@ fn stages(
     drop(parsed);
     report.seconds.plan = since(clock);
 
-    let (Some(out), Some(plan)) = (&request.out, planned) else {
+    let Some(plan) = planned else {
+        return Ok(());
+    };
+    let Some(out) = &request.out else {
+        let clock = start();
+        let store = Store::open(&cache.join("cache"));
+        let found = jobs::examine(&plan, &request.site, &store)?;
+        report.diagnostics.extend(found);
+        report.seconds.render = since(clock);
         return Ok(());
     };
     publish(request, &plan, out, &cache, report, progress, watch)
