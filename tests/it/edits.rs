@@ -50,6 +50,7 @@ const UNITS: &[&str] = &["渝中区科协", "万州区科协", "示例学会"];
 /// A record in the state it has been edited to.
 #[derive(Clone)]
 struct Record {
+    number: usize,
     programme: &'static str,
     team: bool,
     name: &'static str,
@@ -64,7 +65,8 @@ struct Record {
 impl Record {
     fn write(&self, site: &Site, folder: &str) {
         let mut text = format!(
-            "programme: {}\ncategory: {}\nname: {}\nstatus: {}\nunit: {}\n",
+            "slug: r-{}\nprogramme: {}\ncategory: {}\nname: {}\nstatus: {}\nunit: {}\n",
+            self.number,
             self.programme,
             if self.team { "team" } else { "volunteer" },
             self.name,
@@ -133,6 +135,7 @@ impl World {
         let folder = format!("{}-{}", dice.one(NAMES), self.made);
         let team = dice.roll(3) == 0;
         let record = Record {
+            number: self.made,
             programme: dice.one(&["p", "p", "q"]),
             team,
             name: dice.one(NAMES),
@@ -162,12 +165,19 @@ impl World {
         let folder = self.records.keys().nth(at).unwrap().clone();
         if kind == 1 {
             self.site.remove(&format!("content/honorees/{folder}"));
-            self.records.remove(&folder);
+            let gone = self.records.remove(&folder).unwrap();
+            for (folder, record) in &mut self.records {
+                if record.extra.get("same_as") == Some(&format!("r-{}", gone.number)) {
+                    record.extra.remove("same_as");
+                    record.write(&self.site, folder);
+                }
+            }
             return format!("remove {folder}");
         }
         if kind >= 14 {
             return self.around(kind);
         }
+        let numbers: Vec<usize> = self.records.values().map(|other| other.number).collect();
         let dice = &mut self.dice;
         let record = self.records.get_mut(&folder).unwrap();
         let said = match kind {
@@ -214,9 +224,20 @@ impl World {
                 "story".to_owned()
             }
             _ => {
-                let key = dice.one(&["citation", "affiliation", "brief", "order", "aliases"]);
+                let key = dice.one(&[
+                    "citation", "brief", "order", "aliases", "same_as", "same_as",
+                ]);
                 let value = match key {
                     "order" => dice.roll(9).to_string(),
+                    // Only to an older record, so that there is no circle.
+                    "same_as" => {
+                        let older: Vec<usize> =
+                            numbers.into_iter().filter(|n| *n < record.number).collect();
+                        if older.is_empty() {
+                            return "nothing".to_owned();
+                        }
+                        format!("r-{}", older[dice.roll(older.len())])
+                    }
                     "aliases" => format!("[jiu-{}-{}]", self.made, folder.len()),
                     _ => format!("第 {} 句。", dice.roll(100)),
                 };
