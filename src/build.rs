@@ -4,7 +4,7 @@
 mod jobs;
 
 use crate::diagnostic::{Diagnostic, settle};
-use crate::disk::publish::Step;
+use crate::disk::publish::{Step, apart};
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
 use crate::input::Place;
 use crate::input::{Snapshot, SourcePath, Text};
@@ -14,7 +14,7 @@ use crate::parse::value::Moment;
 use crate::plan::theme::theme;
 use crate::plan::{Plan, plan};
 use crate::report::{Counts, Report};
-use crate::site::{Published, resolve};
+use crate::site::{Published, private_fields, resolve};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ use std::time::{Instant, SystemTime};
 pub struct Request {
     /// The site's folder.
     pub site: PathBuf,
-    /// The output folder; `None` only checks.
+    /// The output folder; `None` only checks, and reads private fields too.
     pub out: Option<PathBuf>,
     pub base_url: Option<String>,
     /// What "now" means for the content.
@@ -99,7 +99,15 @@ fn stages(
     report.texts.retain(|file, _| shown.contains(file));
     report.seconds.plan = since(clock);
 
-    let (Some(out), Some(plan)) = (&request.out, planned) else {
+    let Some(plan) = planned else {
+        return Ok(());
+    };
+    let Some(out) = &request.out else {
+        let clock = start();
+        let store = Store::open(&cache.join("cache"));
+        let problems = jobs::examine(&plan, &request.site, &store)?;
+        found(problems, &plan, report);
+        report.seconds.render = since(clock);
         return Ok(());
     };
     publish(request, &plan, out, &cache, report, progress, watch)
@@ -111,7 +119,10 @@ fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
         tolerate_truncated: true,
     };
     let probe = |bytes: &[u8]| probe(bytes, strict);
-    let rules = ScanRules::new(request.clock, &probe);
+    let rules = ScanRules {
+        private: request.out.is_none(),
+        ..ScanRules::new(request.clock, &probe)
+    };
     let file = cache.join("scan.json");
     let version = crate::VERSION;
     // A run that only checks writes nothing, not even a memo.
@@ -123,7 +134,8 @@ fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
     };
     let snapshot = scan(&request.site, &rules, &mut memo)?;
     if remembers && !memo.is_empty() {
-        memo.save(&file)?;
+        // A matter of speed: a site on a read-only disk builds as well.
+        let _ = memo.save(&file);
     }
     Ok(snapshot)
 }
@@ -137,6 +149,8 @@ fn planned(
     due: &mut Vec<(Moment, String)>,
 ) -> Option<Plan> {
     let (site, mut said) = resolve(parsed, request.base_url.as_deref());
+    problems.append(&mut said);
+    let (_, mut said) = private_fields(parsed, &site);
     problems.append(&mut said);
     let (published, mut said) = Published::new(&site, request.now);
     problems.append(&mut said);
@@ -176,6 +190,7 @@ fn publish(
     watch: Watch<'_>,
 ) -> Result<(), Failure> {
     let clock = start();
+    apart(out, &request.site)?;
     let mut output = Output::open(out)?;
     report.recovered = output.recovered();
     let memo_file = cache.join("output.json");
@@ -189,14 +204,7 @@ fn publish(
     let done = jobs::render(plan, &request.site, &output, store.as_ref(), progress);
     report.seconds.render = since(clock);
     let clock = start();
-    // Templates are the theme's, whose texts no record holds.
-    for (file, text) in plan.theme.templates.values() {
-        let named = |d: &Diagnostic| d.place.as_ref().is_some_and(|p| p.file.as_str() == file);
-        if let (true, Ok(path)) = (done.problems.iter().any(named), SourcePath::new(file)) {
-            report.texts.insert(path, Text::new(text.to_string()));
-        }
-    }
-    report.diagnostics.extend(done.problems);
+    found(done.problems, plan, report);
     if done.failure.is_some() || report.failed() {
         output.abandon();
         return match done.failure {
@@ -222,12 +230,25 @@ fn publish(
     };
     report.removed = committed.removed.iter().map(ToString::to_string).collect();
     if let Some(store) = &store {
-        store.sweep(plan.cache_bytes)?;
-        memo.save(&memo_file)?;
+        // The site is published; what the cache lacks is made again.
+        let _ = store.sweep(plan.cache_bytes);
+        let _ = memo.save(&memo_file);
     }
     report.published = true;
     report.seconds.publish = since(clock);
     Ok(())
+}
+
+/// Adds what rendering found. Its places may lie in templates, which are the
+/// theme's and whose texts no record holds.
+fn found(problems: Vec<Diagnostic>, plan: &Plan, report: &mut Report) {
+    for (file, text) in plan.theme.templates.values() {
+        let named = |d: &Diagnostic| d.place.as_ref().is_some_and(|p| p.file.as_str() == file);
+        if let (true, Ok(path)) = (problems.iter().any(named), SourcePath::new(file)) {
+            report.texts.insert(path, Text::new(text.to_string()));
+        }
+    }
+    report.diagnostics.extend(problems);
 }
 
 #[allow(clippy::disallowed_methods)]

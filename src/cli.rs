@@ -88,6 +88,9 @@ pub struct BuildArgs {
     pub jobs: Option<u16>,
 }
 
+/// 9999-12-31T23:59:59Z.
+const LAST_SECOND: i64 = 253_402_300_799;
+
 fn moment(text: &str) -> Result<Moment, String> {
     Moment::parse(text, false)
         .ok_or_else(|| "请写 2026-03-11 或 2026-03-11T10:00+08:00 / write such a date".to_owned())
@@ -115,18 +118,32 @@ impl Common {
     }
 
     /// What "now" means: as asked, else SOURCE_DATE_EPOCH, else the clock.
+    ///
+    /// # Errors
+    ///
+    /// A SOURCE_DATE_EPOCH that is no number of seconds: whoever sets it wants
+    /// the same bytes again, and the clock would not give them.
     #[allow(clippy::disallowed_methods)]
-    pub fn now(&self) -> Moment {
+    pub fn now(&self) -> Result<Moment, String> {
         if let Some(date) = self.date {
-            return date;
+            return Ok(date);
         }
-        let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
-        let seconds = epoch.and_then(|text| text.trim().parse().ok());
-        Moment::from_unix(seconds.unwrap_or_else(|| {
-            clock().duration_since(UNIX_EPOCH).map_or(0, |since| {
+        let epoch = std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty());
+        let seconds = match epoch {
+            Some(text) => text
+                .to_str()
+                .and_then(|text| text.trim().parse().ok())
+                // Beyond the year 9999 no date of ours can be written.
+                .filter(|seconds| (0..=LAST_SECOND).contains(seconds))
+                .ok_or_else(|| {
+                    "SOURCE_DATE_EPOCH 应当是 1970 年以来的秒数 / should be seconds since 1970"
+                        .to_owned()
+                })?,
+            None => clock().duration_since(UNIX_EPOCH).map_or(0, |since| {
                 i64::try_from(since.as_secs()).unwrap_or_default()
-            })
-        }))
+            }),
+        };
+        Ok(Moment::from_unix(seconds))
     }
 }
 

@@ -16,5 +16,6 @@ pub mod report;
 pub mod site;
 pub mod starter;
 
-/// The program's version, which is part of every job's key.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The program's version and the digest of its sources: a part of every job's
+/// key, since other code may make other bytes of the same job.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("ACCOLADE_SOURCES"));

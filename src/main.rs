@@ -2,9 +2,11 @@
 
 use accolade::build::{Request, run};
 use accolade::cli::{Cli, Command, ReportKind, clock};
+use accolade::diagnostic::Lang;
 use accolade::report::Report;
 use accolade::{disk, starter};
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, stderr};
 use std::process::ExitCode;
@@ -16,9 +18,16 @@ use std::time::Duration;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return refused(&error),
+    };
     let common = &cli.common;
     let lang = common.lang();
+    let now = match common.now() {
+        Ok(now) => now,
+        Err(why) => return refused(&Cli::command().error(ErrorKind::ValueValidation, why)),
+    };
     let report = match &cli.command {
         Command::New { dir } => Report {
             failure: disk::create(dir, &starter::files()).err(),
@@ -39,7 +48,7 @@ fn main() -> ExitCode {
                         .unwrap_or_else(|| common.site.join("public")),
                 ),
                 base_url: args.base_url.clone(),
-                now: common.now(),
+                now,
                 clock: clock(),
                 strict: args.strict,
                 no_cache: args.no_cache,
@@ -65,7 +74,7 @@ fn main() -> ExitCode {
                 site: common.site.clone(),
                 out: None,
                 base_url: None,
-                now: common.now(),
+                now,
                 clock: clock(),
                 strict: *strict,
                 no_cache: false,
@@ -75,6 +84,28 @@ fn main() -> ExitCode {
     };
     report.show(common.report, lang, stderr().is_terminal());
     ExitCode::from(report.exit_code())
+}
+
+/// A call that cannot be understood, or one for help. A program that reads JSON
+/// gets JSON here too.
+fn refused(error: &clap::Error) -> ExitCode {
+    let mut before = None;
+    let json = std::env::args_os().skip(1).any(|argument| {
+        let asked = argument == "--report=json" || (before == Some(true) && argument == "json");
+        before = Some(argument == "--report");
+        asked
+    });
+    if json && error.use_stderr() {
+        let report = Report {
+            usage: Some(error.to_string().trim_end().to_owned()),
+            ..Report::default()
+        };
+        report.show(ReportKind::Json, Lang::Zh, false);
+    } else {
+        // Nobody is left to be told when the terminal has gone.
+        let _ = error.print();
+    }
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
 /// A bar that stays hidden until the work has taken a second.

@@ -4,7 +4,7 @@
 use crate::cli::ReportKind;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::disk::Failure;
-use crate::input::{SourcePath, Text};
+use crate::input::{Place, SourcePath, Text};
 use crate::parse::value::Moment;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
@@ -46,6 +46,8 @@ pub struct Report {
     pub texts: BTreeMap<SourcePath, Text>,
     /// The world is wrong.
     pub failure: Option<Failure>,
+    /// The call itself is wrong: what the command line's reader said.
+    pub usage: Option<String>,
     /// A build that had been stopped was finished first.
     pub recovered: bool,
     /// Whether the site was published.
@@ -56,7 +58,7 @@ pub struct Report {
 impl Report {
     /// 0 done; 1 the content is wrong; 2 the world is.
     pub fn exit_code(&self) -> u8 {
-        if self.failure.is_some() {
+        if self.failure.is_some() || self.usage.is_some() {
             return 2;
         }
         u8::from(self.failed())
@@ -78,19 +80,22 @@ impl Report {
 
     /// Writes the report: JSON on stdout, all else on stderr.
     pub fn show(&self, kind: ReportKind, lang: Lang, colour: bool) {
-        let text = match kind {
-            ReportKind::Json => {
-                let mut out = std::io::stdout().lock();
-                // A closed pipe is no mistake of the site's.
-                let _ = writeln!(out, "{}", self.json(lang));
-                return;
-            }
+        let text = self.text(kind, lang, colour);
+        // A closed pipe is no mistake of the site's.
+        let _ = match kind {
+            ReportKind::Json => std::io::stdout().lock().write_all(text.as_bytes()),
+            _ => std::io::stderr().lock().write_all(text.as_bytes()),
+        };
+    }
+
+    /// The report in one of its forms, with a line end behind it.
+    pub fn text(&self, kind: ReportKind, lang: Lang, colour: bool) -> String {
+        match kind {
+            ReportKind::Json => self.json(lang) + "\n",
             ReportKind::Human => self.human(lang, colour),
             ReportKind::Short => self.short(lang),
             ReportKind::Github => self.github(lang),
-        };
-        let mut out = std::io::stderr().lock();
-        let _ = out.write_all(text.as_bytes());
+        }
     }
 
     /// One object, all keys always there (product.md).
@@ -112,9 +117,12 @@ impl Report {
             })
             .collect();
         let mut diagnostics = diagnostics;
-        if let Some(failure) = &self.failure {
+        let failure = self.failure.as_ref();
+        let failure = failure.map(|failure| ("system", said(failure, lang)));
+        let usage = self.usage.clone().map(|usage| ("usage", usage));
+        for (code, message) in failure.into_iter().chain(usage) {
             diagnostics.push(serde_json::json!({
-                "code": "system", "severity": "error", "message": said(failure, lang),
+                "code": code, "severity": "error", "message": message,
                 "help": "", "file": null, "line": null, "column": null,
             }));
         }
@@ -171,14 +179,15 @@ impl Report {
             let place = self
                 .position(d)
                 .map_or(String::new(), |(file, line, column)| {
+                    let file = escaped(&file).replace(':', "%3A").replace(',', "%2C");
                     format!(" file={file},line={line},col={column}")
                 });
             let message = format!("{} {}", d.problem.message(lang), d.problem.help(lang));
-            let message = message.replace('%', "%25").replace('\n', "%0A");
+            let message = escaped(&message);
             out.push_str(&format!("::{level}{place}::{message}\n"));
         }
         if let Some(failure) = &self.failure {
-            out.push_str(&format!("::error::{}\n", said(failure, lang)));
+            out.push_str(&format!("::error::{}\n", escaped(&said(failure, lang))));
         }
         out
     }
@@ -209,6 +218,7 @@ impl Report {
             let text = d
                 .place
                 .as_ref()
+                .filter(|place| !is_private(place))
                 .and_then(|place| Some((place, self.texts.get(&place.file)?)));
             let mut group = annotate_snippets::Group::with_title(title);
             match (text, &d.place) {
@@ -223,7 +233,13 @@ impl Report {
                     );
                 }
                 (None, Some(place)) => {
-                    group = group.element(annotate_snippets::Origin::path(place.file.as_str()));
+                    let mut origin = annotate_snippets::Origin::path(place.file.as_str());
+                    if is_private(place)
+                        && let Some((_, line, column)) = self.position(d)
+                    {
+                        origin = origin.line(line).char_column(column);
+                    }
+                    group = group.element(origin);
                 }
                 (None, None) => {}
             }
@@ -276,6 +292,18 @@ impl Report {
         out.push('\n');
         out
     }
+}
+
+/// A text as GitHub's workflow commands take it.
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// Whether the lines around a place hold private values, which are shown nowhere.
+fn is_private(place: &Place) -> bool {
+    place.file.name() == "private.yaml"
 }
 
 fn said(failure: &Failure, lang: Lang) -> String {

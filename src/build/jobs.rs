@@ -106,6 +106,47 @@ pub(super) fn render(
     done
 }
 
+/// What rendering a plan would find wrong, without writing anything. Pages are
+/// rendered and dropped; of a photo that the cache does not know the smallest
+/// size is made, since only decoding tells whether it is whole.
+pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Diagnostic>, Failure> {
+    let renderer = match Renderer::new(&plan.theme, &plan.site) {
+        Ok(renderer) => renderer,
+        Err(problems) => return Ok(problems),
+    };
+    let one_large = Mutex::new(());
+    let outcomes: Vec<Outcome> = plan
+        .jobs
+        .par_iter()
+        .filter_map(|planned| match &planned.job {
+            Job::Page(page) => renderer
+                .page(page)
+                .err()
+                .map(|problem| Outcome::Problem(*problem)),
+            Job::Photo(photo) => {
+                let sizes = || photo.outputs.iter().map(|(_, size)| *size);
+                if sizes().any(|size| store.get(cache_key(photo, &size)).is_some()) {
+                    return None;
+                }
+                let smallest: Vec<Size> = sizes().min().into_iter().collect();
+                made(photo, &smallest, site, &one_large)
+                    .err()
+                    .map(|outcome| *outcome)
+            }
+            Job::Asset(_) | Job::File(_) => None,
+        })
+        .collect();
+    let mut problems = Vec::new();
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Problem(problem) => problems.push(problem),
+            Outcome::Failure(failure) => return Err(failure),
+            Outcome::Files(_) => {}
+        }
+    }
+    Ok(problems)
+}
+
 /// Whether an output is a derivative.
 pub(super) fn is_photo(path: &OutPath) -> bool {
     path.as_str().starts_with("photos/") && !is_page(path)
@@ -184,17 +225,38 @@ fn photo(
     if let Some(files) = cached {
         return stage_all(planned, output, files, false);
     }
+    let sizes: Vec<Size> = job.outputs.iter().map(|(_, size)| *size).collect();
+    let files = match made(job, &sizes, site, one_large) {
+        Ok(files) => files,
+        Err(outcome) => return *outcome,
+    };
+    if let Some(store) = store {
+        for ((_, size), bytes) in job.outputs.iter().zip(&files) {
+            // A cache that cannot be written costs time and nothing else.
+            let _ = store.put(cache_key(job, size), bytes);
+        }
+    }
+    stage_all(planned, output, files, true)
+}
+
+/// Decodes a photo and makes some sizes of it.
+fn made(
+    job: &PhotoJob,
+    sizes: &[Size],
+    site: &Path,
+    one_large: &Mutex<()>,
+) -> Result<Vec<Vec<u8>>, Box<Outcome>> {
     let bytes = match load(site, &job.file) {
         Ok(bytes) => bytes,
-        Err(failure) => return Outcome::Failure(failure),
+        Err(failure) => return Err(Box::new(Outcome::Failure(failure))),
     };
     if Digest::of(&bytes) != job.digest {
-        return Outcome::Problem(Diagnostic::new(Photos::Changed, job.place.clone()));
+        let problem = Diagnostic::new(Photos::Changed, job.place.clone());
+        return Err(Box::new(Outcome::Problem(problem)));
     }
-    let specs: Vec<DerivativeSpec> = job
-        .outputs
+    let specs: Vec<DerivativeSpec> = sizes
         .iter()
-        .map(|(_, size)| DerivativeSpec {
+        .map(|size| DerivativeSpec {
             width: size.width,
             height: size.height,
             format: if size.webp {
@@ -216,30 +278,14 @@ fn photo(
     let made = catch_unwind(AssertUnwindSafe(|| {
         derive(&bytes, &job.header, &specs, ending)
     }));
-    let files = match made {
-        Ok(Ok(files)) => files,
-        Ok(Err(problem)) => {
-            let limit = u32::MAX;
-            return Outcome::Problem(Diagnostic::new(
-                photo_problem(&problem, limit),
-                job.place.clone(),
-            ));
+    let problem = match made {
+        Ok(Ok(files)) => return Ok(files),
+        Ok(Err(problem)) => photo_problem(&problem, u32::MAX),
+        Err(_) => Photos::Broken {
+            detail: "decoder".into(),
         }
-        Err(_) => {
-            return Outcome::Problem(Diagnostic::new(
-                Photos::Broken {
-                    detail: "decoder".into(),
-                },
-                job.place.clone(),
-            ));
-        }
+        .into(),
     };
-    if let Some(store) = store {
-        for ((_, size), bytes) in job.outputs.iter().zip(&files) {
-            if let Err(failure) = store.put(cache_key(job, size), bytes) {
-                return Outcome::Failure(failure);
-            }
-        }
-    }
-    stage_all(planned, output, files, true)
+    let problem = Diagnostic::new(problem, job.place.clone());
+    Err(Box::new(Outcome::Problem(problem)))
 }

@@ -1,6 +1,7 @@
 //! Writes a new site where nothing is yet.
 
 use super::Failure;
+use super::failure::Reason;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -14,11 +15,7 @@ pub fn create(dir: &Path, files: &[(String, &'static [u8])]) -> Result<(), Failu
     match fs::read_dir(dir) {
         Ok(mut entries) => {
             if entries.next().is_some() {
-                let error = io::Error::new(
-                    io::ErrorKind::AlreadyExists,
-                    "文件夹不是空的 / the folder is not empty",
-                );
-                return Err(Failure::new("create", dir, error));
+                return Err(Reason::NotEmpty.at("create", dir));
             }
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}

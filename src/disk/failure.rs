@@ -33,6 +33,10 @@ pub(crate) enum Reason {
     Taken,
     /// The output's name cannot be a folder's name.
     Name,
+    /// The output would lie among the site's own sources.
+    Sources,
+    /// A folder for a new site holds something already.
+    NotEmpty,
     /// The plan and what was rendered disagree on this file: a mistake of ours.
     Plan(OutPath),
 }
@@ -44,8 +48,10 @@ impl Reason {
     pub(crate) fn at(self, action: &'static str, path: &Path) -> Failure {
         let kind = match self {
             Reason::Busy => io::ErrorKind::ResourceBusy,
-            Reason::Conflict(_) | Reason::Taken => io::ErrorKind::AlreadyExists,
-            Reason::Link | Reason::Name | Reason::Plan(_) => io::ErrorKind::InvalidInput,
+            Reason::Conflict(_) | Reason::Taken | Reason::NotEmpty => io::ErrorKind::AlreadyExists,
+            Reason::Link | Reason::Name | Reason::Sources | Reason::Plan(_) => {
+                io::ErrorKind::InvalidInput
+            }
         };
         Failure::new(action, path, io::Error::new(kind, self))
     }
@@ -76,6 +82,10 @@ impl Reason {
                               holds files that accolade did not write; move it away"
                 .into(),
             Reason::Name => "this is not the name of a folder".into(),
+            Reason::Sources => "the site's own files are here; choose another folder with --out, \
+                                such as public"
+                .into(),
+            Reason::NotEmpty => "the folder is not empty; name one that is new or empty".into(),
             Reason::Plan(path) => format!(
                 "{path} is not what was planned; this is a mistake in accolade, please report it"
             ),
@@ -101,6 +111,11 @@ impl Reason {
                     .into()
             }
             Reason::Name => "这不是文件夹的名字".into(),
+            Reason::Sources => {
+                "这里放的是网站自己的材料，不能当作输出文件夹；请用 --out 另选一个，例如 public"
+                    .into()
+            }
+            Reason::NotEmpty => "文件夹不是空的；请另起一个名字，或先清空它".into(),
             Reason::Plan(path) => format!("{path} 与计划不符；这是 accolade 的错误，请反馈给我们"),
         }
     }

@@ -3,9 +3,11 @@
 //! nothing else in the program matches on a field's name.
 
 mod field;
+mod private;
 mod typed;
 
 pub use field::{Field, Form, FormSet};
+pub use private::private;
 pub use typed::{Answers, Typed, Value, answers};
 
 #[cfg(test)]

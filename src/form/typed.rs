@@ -110,7 +110,7 @@ pub fn answers(record: &Nomination, form: &Form, problems: &mut Problems) -> Ans
     out
 }
 
-fn typed(
+pub(super) fn typed(
     entry: &crate::parse::yaml::Entry,
     field: &Field,
     problems: &mut Problems,

@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod nomination;
 pub mod page;
 pub mod photo;
+pub mod private;
 pub mod programme;
 pub mod read;
 pub mod records;

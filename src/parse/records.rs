@@ -5,6 +5,7 @@ mod names;
 use super::form::{self, FormFile};
 use super::nomination::{self, Nomination};
 use super::page::Markdown;
+use super::private::{self, PrivateFile};
 use super::programme::{self, ProgrammeFile};
 use super::site::{self, SiteFile};
 use super::text::{LONGEST, decode, lossy};
@@ -54,6 +55,8 @@ pub struct Records {
     pub unreadable: BTreeSet<String>,
     pub forms: BTreeMap<String, FormFile>,
     pub records: Vec<RecordFile>,
+    /// Private fields by the folder of their record, where the scan read them.
+    pub private: BTreeMap<String, PrivateFile>,
     pub pages: Vec<Markdown>,
     /// Photos beside the pages, by path.
     pub page_photos: Vec<PhotoFile>,
@@ -73,6 +76,7 @@ enum Parsed {
     Unreadable(String),
     Form(String, FormFile),
     Nomination(Box<Nomination>),
+    Private(PrivateFile),
     Markdown(Markdown),
     Strokes(Vec<(char, String, Place)>),
     Nothing,
@@ -107,6 +111,9 @@ pub fn records(snapshot: &Snapshot) -> Records {
             Parsed::Nomination(nomination) => {
                 nominations.insert(path.folder().to_owned(), *nomination);
             }
+            Parsed::Private(private) => {
+                out.private.insert(path.folder().to_owned(), private);
+            }
             Parsed::Markdown(markdown) if path.as_str().starts_with("content/pages/") => {
                 out.pages.push(markdown);
             }
@@ -131,37 +138,22 @@ fn one(
 ) -> Option<(SourcePath, Option<Text>, Parsed, Vec<Diagnostic>)> {
     let kind = kind(path)?;
     let mut problems = Problems::new(path);
-    let bytes = match file {
-        File::Bytes { bytes, .. } => bytes,
-        File::TooLong(length) => {
-            let (bytes, limit) = (*length, LONGEST);
-            problems.add(Reading::TooLong { bytes, limit }, Span::default());
-            return Some((
-                path.clone(),
-                None,
-                unreadable(path, kind),
-                problems.into_list(),
-            ));
-        }
-        File::Foreign => {
-            problems.add(Reading::Foreign, Span::default());
-            return Some((
-                path.clone(),
-                None,
-                unreadable(path, kind),
-                problems.into_list(),
-            ));
-        }
-        File::Folder => {
-            problems.add(Reading::Folder, Span::default());
-            return Some((
-                path.clone(),
-                None,
-                unreadable(path, kind),
-                problems.into_list(),
-            ));
-        }
+    let refused = match file {
+        File::Bytes { .. } => None,
+        File::TooLong(length) => Some(Reading::TooLong {
+            bytes: *length,
+            limit: LONGEST,
+        }),
+        File::Foreign => Some(Reading::Foreign),
+        File::Folder => Some(Reading::Folder),
         File::Photo { .. } | File::Unread(_) => return None,
+    };
+    if let Some(problem) = refused {
+        problems.add(problem, Span::default());
+    }
+    let File::Bytes { bytes, .. } = file else {
+        let parsed = unreadable(path, kind);
+        return Some((path.clone(), None, parsed, problems.into_list()));
     };
     let Some(text) = decode(bytes, &mut problems) else {
         let text = lossy(bytes);
@@ -194,6 +186,10 @@ fn one(
             &yaml::entries(&text, &mut problems),
             &mut problems,
         ))),
+        FileKind::Private => {
+            let entries = yaml::entries(&text, &mut problems);
+            Parsed::Private(private::parse(entries, &problems))
+        }
         FileKind::Strokes => {
             let entries = yaml::entries(&text, &mut problems);
             Parsed::Strokes(strokes(&entries, &mut problems))
@@ -208,6 +204,7 @@ enum FileKind {
     Programme,
     Form,
     Nomination,
+    Private,
     Markdown,
     Strokes,
 }
@@ -235,6 +232,9 @@ fn kind(path: &SourcePath) -> Option<FileKind> {
     }
     if name == "nomination.yaml" {
         return Some(FileKind::Nomination);
+    }
+    if name == "private.yaml" {
+        return Some(FileKind::Private);
     }
     let story = name == "story.md" || (name.starts_with("story.") && name.ends_with(".md"));
     story.then_some(FileKind::Markdown)

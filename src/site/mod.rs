@@ -7,6 +7,7 @@ mod model;
 pub mod name;
 pub mod order;
 mod photo;
+mod private;
 mod programme;
 pub mod published;
 pub mod reading;
@@ -23,6 +24,7 @@ pub use model::{
     BaseUrl, Category, Page, Photo, Programme, Record, Site, Story, StoryLink, StoryTarget,
 };
 pub use photo::said as photo_problem;
+pub use private::{PrivateFields, private_fields};
 pub use published::Published;
 pub use resolve::resolve;
 pub use settings::Settings;

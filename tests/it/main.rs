@@ -3,5 +3,12 @@
 #![allow(clippy::disallowed_methods)]
 
 mod architecture;
+mod cache;
+mod cli;
+mod edits;
+mod incremental;
+mod picture;
 mod pipeline;
+mod private;
+mod publish;
 mod site;

@@ -17,6 +17,7 @@ pub(crate) struct Site {
     date: Moment,
     base_url: Option<String>,
     pub(crate) no_cache: bool,
+    pub(crate) strict: bool,
 }
 
 /// A programme with one category for persons and one for teams.
@@ -36,10 +37,11 @@ impl Site {
     /// `content/site.yaml` or a `content/programmes/p.yaml` it gets a plain one.
     pub(crate) fn new(files: &str) -> Site {
         let site = Site {
-            folder: tempfile::tempdir().unwrap(),
+            folder: temporary(),
             date: Moment::parse("2026-06-01", false).unwrap(),
             base_url: None,
             no_cache: false,
+            strict: false,
         };
         site.write(
             "content/site.yaml",
@@ -118,7 +120,7 @@ impl Site {
             base_url: self.base_url.clone(),
             now: self.date,
             clock: SystemTime::now(),
-            strict: false,
+            strict: self.strict,
             no_cache: self.no_cache,
         }
     }
@@ -130,10 +132,30 @@ impl Site {
 
     /// Builds, asking `watch` before each visible step.
     pub(crate) fn build_watched(&self, watch: &mut dyn FnMut(Step) -> io::Result<()>) -> Built<'_> {
+        self.build_into(&self.out(), watch)
+    }
+
+    /// Builds into a folder of any place, asking `watch` before each visible step.
+    pub(crate) fn build_into(
+        &self,
+        out: &Path,
+        watch: &mut dyn FnMut(Step) -> io::Result<()>,
+    ) -> Built<'_> {
         Built {
-            report: run(&self.request(Some(self.out())), &|_, _| {}, watch),
+            report: run(&self.request(Some(out.to_path_buf())), &|_, _| {}, watch),
             site: self,
         }
+    }
+
+    /// Builds as if nothing had been built before and returns the files.
+    pub(crate) fn clean(&self) -> BTreeMap<String, Vec<u8>> {
+        let place = temporary();
+        let out = place.path().join("clean");
+        let mut request = self.request(Some(out.clone()));
+        request.no_cache = true;
+        let report = run(&request, &|_, _| {}, &mut |_| Ok(()));
+        assert_eq!(report.exit_code(), 0, "{:?}", report.diagnostics);
+        files_below(&out)
     }
 
     /// Checks without building.
@@ -148,6 +170,12 @@ impl Site {
     pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         files_below(&self.out())
     }
+}
+
+/// A folder in memory where the system has such: every build waits for the
+/// disk, and hundreds of them would wait for whatever else is being written.
+pub(crate) fn temporary() -> TempDir {
+    TempDir::new_in("/dev/shm").unwrap_or_else(|_| TempDir::new().unwrap())
 }
 
 /// All files below a folder by relative path, `.accolade` aside.

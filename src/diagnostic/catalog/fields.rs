@@ -72,6 +72,13 @@ catalog! {
             en: format!("`{key}` ({label}) is private and must not stand in nomination.yaml"),
                 "Move the line into private.yaml in the same folder, which is neither committed nor published.";
         }
+        /// A key in `private.yaml` that belongs into `nomination.yaml`.
+        NotPrivate { key: String, label: String } = "not-private" Error {
+            zh: format!("“{key}”（{label}）不属于私密信息，不能写在 private.yaml"),
+                "请把这一行移到同一文件夹的 nomination.yaml；private.yaml 只放表中不公开的项，如联系方式。";
+            en: format!("`{key}` ({label}) is not private and must not stand in private.yaml"),
+                "Move the line into nomination.yaml in the same folder; private.yaml holds only what is never published.";
+        }
     }
 }
 

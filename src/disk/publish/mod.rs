@@ -24,6 +24,7 @@ mod folders;
 mod journal;
 mod manifest;
 mod order;
+mod place;
 mod settle;
 mod stage;
 #[cfg(test)]
@@ -35,6 +36,7 @@ use super::memo::{OutputMemo, Stamp};
 use crate::input::{Digest, OutPath};
 pub use commit::Step;
 use manifest::Listing;
+pub use place::apart;
 use rayon::prelude::*;
 use stage::Stage;
 use std::collections::{BTreeMap, BTreeSet};

@@ -41,8 +41,13 @@ pub(crate) struct Walk {
 impl Walk {
     /// `private`: whether `private.yaml` may be read.
     pub(crate) fn new(root: &Path, private: bool) -> Result<Walk, Failure> {
+        let real = fs::canonicalize(root).map_err(Failure::to("find", root))?;
+        if !real.is_dir() {
+            let error = io::Error::from(io::ErrorKind::NotADirectory);
+            return Err(Failure::new("open", root, error));
+        }
         Ok(Walk {
-            root: fs::canonicalize(root).map_err(Failure::to("find", root))?,
+            root: real,
             private,
             found: Vec::new(),
             files: BTreeMap::new(),
@@ -129,6 +134,13 @@ impl Walk {
             let below = entry.path().strip_prefix(real).unwrap_or(entry.path());
             let below = below.to_string_lossy().replace(MAIN_SEPARATOR, "/");
             let source = format!("{source}/{below}");
+            if kind::private(&source) && !self.private {
+                // Whatever stands there, a pipe or a folder: it is not looked at.
+                if is.is_dir() {
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
             let readable = entry.file_name().to_str();
             if readable.is_none_or(|name| name.contains('\\')) {
                 self.foreign(&source);

@@ -90,31 +90,7 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
     };
     let mut out = Vec::new();
     if any_photo {
-        let mut view = view.clone();
-        view.page = planner.head(
-            "gallery",
-            &gallery,
-            &format!("{}的照片", honoree.name),
-            "honorees",
-        );
-        view.page.description = description(&format!("{}的全部照片", honoree.name));
-        view.page
-            .breadcrumbs
-            .push(planner.link("先进典型", "honorees/"));
-        view.page
-            .breadcrumbs
-            .push(planner.link(&honoree.name, &address));
-        // The gallery shows photos alone: what else the view holds would make
-        // the page depend on what it does not show.
-        view.related = Vec::new();
-        view.previous = None;
-        view.next = None;
-        view.locator = false;
-        out.push(Page::new(
-            gallery,
-            "gallery.html",
-            View::Honoree(Box::new(view)),
-        ));
+        out.push(photos_page(planner, honoree, gallery, &address, &view));
     }
     let mut page = Page::new(address, "honoree.html", View::Honoree(Box::new(view)));
     page.job.stories = stories;
@@ -122,6 +98,41 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
     page.date = honoree.honored_day.map(|day| day.date().iso());
     out.push(page);
     out
+}
+
+fn photos_page(
+    planner: &Planner<'_>,
+    honoree: &Honoree,
+    gallery: String,
+    address: &str,
+    whole: &HonoreeView,
+) -> Page {
+    let title = format!("{}的照片", honoree.name);
+    let mut head = planner.head("gallery", &gallery, &title, "honorees");
+    head.description = description(&format!("{}的全部照片", honoree.name));
+    head.breadcrumbs.push(planner.link("先进典型", "honorees/"));
+    head.breadcrumbs.push(planner.link(&honoree.name, address));
+    let view = GalleryView {
+        page: head,
+        card: GalleryCard {
+            name: whole.card.name.clone(),
+            name_class: whole.card.name_class,
+            person: whole.card.person,
+            href: whole.card.href.clone(),
+        },
+        honours: whole
+            .honours
+            .iter()
+            .map(|honour| GalleryHonour {
+                programme: honour.programme.clone(),
+                year: honour.year,
+                category: honour.category.clone(),
+                photos: honour.photos.clone(),
+            })
+            .collect(),
+    };
+    let view = View::Gallery(Box::new(view));
+    Page::new(gallery, "gallery.html", view)
 }
 
 fn honour_view(

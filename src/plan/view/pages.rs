@@ -149,6 +149,34 @@ pub struct HonoreeView {
     pub gallery_href: Option<String>,
 }
 
+/// `/honorees/<slug>/photos/`: what the gallery says of its honoree and nothing
+/// else, so that an edited citation or fact leaves it as it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct GalleryView {
+    pub page: PageHead,
+    pub card: GalleryCard,
+    /// Newest first.
+    pub honours: Vec<GalleryHonour>,
+}
+
+/// Whose photos they are.
+#[derive(Debug, Clone, Serialize)]
+pub struct GalleryCard {
+    pub name: String,
+    pub name_class: &'static str,
+    pub person: bool,
+    pub href: String,
+}
+
+/// The photos of one honour.
+#[derive(Debug, Clone, Serialize)]
+pub struct GalleryHonour {
+    pub programme: LinkView,
+    pub year: i64,
+    pub category: LinkView,
+    pub photos: Vec<ImageView>,
+}
+
 /// Words of the honoree, and where they were said.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuoteView {
