@@ -2,6 +2,13 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod addresses;
 mod architecture;
+mod cases;
+mod links;
+mod lists;
+mod markup;
 mod pipeline;
+mod regions;
 mod site;
+mod whole;
