@@ -48,7 +48,7 @@ pub fn resolve(records: &Records, base_url: Option<&str>) -> (Site, Vec<Diagnost
         .map(|record| address(record, &mut problems))
         .collect();
     let taken = collisions(&records.records, &mut slugs, &mut problems);
-    let aliases = aliases(&zones);
+    let aliases = aliases(written, &zones);
     let around = Surroundings {
         programmes: &programmes,
         unreadable: &unreadable,

@@ -40,7 +40,7 @@ fn a_region_is_written_in_many_ways() {
     site.write(
         "content/site.yaml",
         "title: 示例站\nbase_url: https://example.org/honour/\n\
-         regions:\n  - {id: gaoxin, name: 西部科学城重庆高新区, within: 500107}\n",
+         regions:\n  - {id: gaoxin, name: 西部科学城重庆高新区, aliases: [高新区科学城], within: 500107}\n",
     );
     let ways = [
         ("500103", "500103"),
@@ -53,6 +53,7 @@ fn a_region_is_written_in_many_ways() {
         ("两江新区", "500157"),
         ("西部科学城重庆高新区", "gaoxin"),
         ("gaoxin", "gaoxin"),
+        ("高新区科学城", "gaoxin"),
         ("重庆市", "500000"),
     ];
     for (at, (region, _)) in ways.iter().enumerate() {
