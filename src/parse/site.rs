@@ -62,6 +62,8 @@ pub struct Named {
 pub struct Zone {
     pub id: Spanned<String>,
     pub name: Spanned<String>,
+    /// What records also call it.
+    pub aliases: Vec<Spanned<String>>,
     pub within: Spanned<String>,
 }
 
@@ -305,10 +307,12 @@ fn zone(mut r: MapReader<'_>, span: Span, problems: &mut Problems) -> Option<Zon
     let id = required(&mut r, &["id", "标识"], "标识", span, problems);
     let name = required(&mut r, &["name", "名称"], "名称", span, problems);
     let within = required(&mut r, &["within", "位于"], "位于", span, problems);
+    let aliases = r.texts(&["aliases", "别名"], problems);
     r.finish(problems);
     Some(Zone {
         id: id?,
         name: name?,
+        aliases,
         within: within?,
     })
 }

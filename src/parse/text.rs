@@ -15,6 +15,11 @@ pub const LONGEST: u64 = 4 * 1024 * 1024;
 
 /// Decodes a file. `None` when no encoding fits; the reason is in `problems`.
 pub fn decode(bytes: &[u8], problems: &mut Problems) -> Option<Text> {
+    if !bytes.starts_with(b"\xEF\xBB\xBF")
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Some(Text::new(with_plain_lines(text)));
+    }
     let (encoding, bytes) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, bytes.get(length..).unwrap_or_default()),
         None => (without_mark(bytes), bytes),
@@ -77,7 +82,7 @@ fn undecodable(bytes: &[u8], valid: usize, problems: &mut Problems) {
 
 /// Every line ends in `\n`; no byte order mark is left inside.
 fn with_plain_lines(text: &str) -> String {
-    if !text.contains(['\r', '\u{feff}']) {
+    if !text.contains('\r') && !text.contains('\u{feff}') {
         return text.to_owned();
     }
     text.replace("\r\n", "\n")

@@ -87,7 +87,7 @@ pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
         jobs.push(Planned::new(vec![path], Job::File(Box::new(job)), shared));
     }
     jobs.sort_by(|a, b| a.outputs.cmp(&b.outputs));
-    distinct(&jobs, &mut problems);
+    distinct(&mut jobs, &mut problems);
     let cache_bytes = published.settings.cache_bytes.unwrap_or(CACHE_BYTES);
     let plan = Plan {
         jobs,
@@ -120,18 +120,30 @@ fn shared_digest(site: &SiteView, theme: &Theme) -> Digest {
     Digest::of_value(&(site, theme.digest))
 }
 
-/// No two jobs may write one file, also not where case does not count.
-fn distinct(jobs: &[Planned], problems: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<String, &OutPath> = BTreeMap::new();
-    for path in jobs.iter().flat_map(|job| &job.outputs) {
-        if let Some(first) = seen.insert(fold_key(path.as_str()), path) {
-            problems.push(Diagnostic::global(Sites::PathCollision {
-                path: path.to_string(),
-                first: first.to_string(),
-                second: path.to_string(),
-            }));
+/// No two jobs may write one file, also not where case does not count. The
+/// second is reported and not rendered: the stage holds a path once.
+fn distinct(jobs: &mut Vec<Planned>, problems: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, OutPath> = BTreeMap::new();
+    jobs.retain(|job| {
+        let mut alone = true;
+        for path in &job.outputs {
+            let key = fold_key(path.as_str());
+            match seen.get(&key) {
+                Some(first) => {
+                    alone = false;
+                    problems.push(Diagnostic::global(Sites::PathCollision {
+                        path: path.to_string(),
+                        first: first.to_string(),
+                        second: path.to_string(),
+                    }));
+                }
+                None => {
+                    seen.insert(key, path.clone());
+                }
+            }
         }
-    }
+        alone
+    });
 }
 
 /// A link of a story that leads to no page.

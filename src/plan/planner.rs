@@ -21,7 +21,7 @@ pub(super) struct Planner<'p> {
     /// Honorees of each region, by code or zone id, those of its parts
     /// included; each subject once.
     pub(super) regions: BTreeMap<String, Vec<usize>>,
-    /// Honorees without a region.
+    /// How many subjects have no record that names a region.
     pub(super) unplaced: usize,
     /// By group index.
     pub(super) units: Vec<Vec<usize>>,
@@ -57,12 +57,17 @@ impl<'p> Planner<'p> {
     fn gather(&mut self) {
         let mut seen_regions: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         let mut seen_groups: BTreeSet<(bool, usize, usize)> = BTreeSet::new();
+        let mut placed: BTreeSet<usize> = BTreeSet::new();
+        let mut unplaced: BTreeSet<usize> = BTreeSet::new();
         for (index, honoree) in self.published.honorees.iter().enumerate() {
             let subject = honoree.subject.unwrap_or(index);
             self.honours.entry(subject).or_default().push(index);
             match &honoree.region {
-                None => self.unplaced += usize::from(honoree.subject.is_none()),
+                None => {
+                    unplaced.insert(subject);
+                }
                 Some(region) => {
+                    placed.insert(subject);
                     for code in region_codes(self.published.divisions, region) {
                         if seen_regions
                             .entry(code.clone())
@@ -89,6 +94,8 @@ impl<'p> Planner<'p> {
                 }
             }
         }
+        // One of a subject's records is enough to say where it belongs.
+        self.unplaced = unplaced.difference(&placed).count();
         // The site's own region has a page even while nobody is in it.
         if let Some(region) = &self.published.settings.region {
             let code = Region::Division(*region);
@@ -173,6 +180,7 @@ impl<'p> Planner<'p> {
     /// The honorees of one programme by region, parts included; each once.
     pub(super) fn programme_regions(&self, programme: usize) -> BTreeMap<String, Vec<usize>> {
         let mut out: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut seen: BTreeSet<(String, usize)> = BTreeSet::new();
         for (index, honoree) in self.published.honorees.iter().enumerate() {
             if honoree.programme != programme {
                 continue;
@@ -181,7 +189,9 @@ impl<'p> Planner<'p> {
                 continue;
             };
             for code in region_codes(self.published.divisions, region) {
-                out.entry(code).or_default().push(index);
+                if seen.insert((code.clone(), honoree.subject.unwrap_or(index))) {
+                    out.entry(code).or_default().push(index);
+                }
             }
         }
         out

@@ -100,10 +100,7 @@ impl Renderer {
             .collect();
         html.insert("stories", Value::from(stories.as_slice()));
         for part in ["header", "footer"] {
-            html.insert(
-                part,
-                Value::safe_string(&*self.part(part, job.view.head())?),
-            );
+            html.insert(part, Value::safe_string(&self.part(part, job.view.head())?));
         }
         let mut context = Context::new();
         context.insert("view", &job.view);

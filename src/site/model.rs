@@ -103,7 +103,7 @@ pub struct Record {
     pub photos: Vec<Photo>,
     pub story: Option<Story>,
     pub answers: Answers,
-    /// The record of `same_as` at the end of its chain: an index of `records`.
+    /// The record that `same_as` names, of a chain that ends: an index of `records`.
     pub subject: Option<usize>,
     pub aliases: Vec<String>,
     pub links: Vec<(String, String)>,

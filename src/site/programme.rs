@@ -122,6 +122,10 @@ pub(super) fn programme(
     let year = whole.year.as_ref()?.value;
     whole.categories.as_ref()?;
     notice(&whole, file, problems);
+    // Its pages would stand where others do; what depends on it is not blamed.
+    if RESERVED.contains(&id) {
+        return None;
+    }
     let grades = whole
         .grades
         .iter()

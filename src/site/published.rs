@@ -186,10 +186,7 @@ fn honorees(site: &Site, programmes: &[PublishedProgramme], position: &[usize]) 
         .filter_map(|(at, _, _, index)| {
             let record = site.records.get(*index)?;
             let programme = &programmes.get(*at)?.programme;
-            // A relation to a record that is not published is ignored.
-            let subject = record
-                .subject
-                .and_then(|subject| places.get(&subject).copied());
+            let subject = host(site, *index, &places).and_then(|host| places.get(&host).copied());
             Some(Honoree::new(
                 *index,
                 record,
@@ -200,6 +197,20 @@ fn honorees(site: &Site, programmes: &[PublishedProgramme], position: &[usize]) 
             ))
         })
         .collect()
+}
+
+/// The record at whose page another one stands: `same_as` is followed as far as
+/// records are published, since a relation to one that is not is ignored.
+fn host(site: &Site, index: usize, places: &BTreeMap<usize, usize>) -> Option<usize> {
+    let named = |at: usize| {
+        let subject = site.records.get(at)?.subject?;
+        places.contains_key(&subject).then_some(subject)
+    };
+    let mut host = named(index)?;
+    while let Some(further) = named(host) {
+        host = further;
+    }
+    Some(host)
 }
 
 /// The day of the honour: the record's, else the programme's, else its deadline.

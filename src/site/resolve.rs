@@ -42,12 +42,12 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
             }
         }
     }
-    let slugs: Vec<String> = records
+    let mut slugs: Vec<String> = records
         .records
         .iter()
         .map(|record| address(record, &mut problems))
         .collect();
-    let taken = collisions(&records.records, &slugs, &mut problems);
+    let taken = collisions(&records.records, &mut slugs, &mut problems);
     let paths: Vec<SourcePath> = records
         .records
         .iter()
@@ -56,7 +56,7 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
     let files = std::mem::take(&mut records.records);
     let records = &*records;
     let written = records.site.as_ref().unwrap_or(&empty);
-    let aliases = aliases(&zones);
+    let aliases = aliases(written, &zones);
     let around = Surroundings {
         programmes: &programmes,
         unreadable: &unreadable,
@@ -140,33 +140,38 @@ fn site_path() -> SourcePath {
     SourcePath::new(SITE).unwrap_or_else(|_| unreachable!("the constant is a relative path"))
 }
 
-/// Which record has which address; two of one are an error at the second.
+/// Which record has which address; two of one are an error at the second. It
+/// goes on under the address that is proposed to it, so that nothing that
+/// follows stumbles over the same mistake again.
 fn collisions(
     files: &[RecordFile],
-    slugs: &[String],
+    slugs: &mut [String],
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, usize> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for (index, slug) in slugs.iter().enumerate() {
         taken.entry(fold_key(slug)).or_insert(index);
     }
-    for (index, (slug, file)) in slugs.iter().zip(files).enumerate() {
+    for (index, (slug, file)) in slugs.iter_mut().zip(files).enumerate() {
         let Some(first) = taken.get(&fold_key(slug)).filter(|first| **first != index) else {
             continue;
         };
         let nomination = &file.nomination;
         let first = files.get(*first).map_or("", |other| other.folder.as_str());
+        let proposal = proposal(slug, nomination, &taken);
         problems.push(Diagnostic::new(
             References::SlugCollision {
                 slug: slug.clone(),
                 first: first.to_owned(),
-                proposal: proposal(slug, nomination, &taken),
+                proposal: proposal.clone(),
             },
             match &nomination.slug {
                 Some(slug) => Place::new(&nomination.file, slug.span),
                 None => Place::file(&nomination.file),
             },
         ));
+        taken.insert(fold_key(&proposal), index);
+        *slug = proposal;
     }
     taken
 }
@@ -182,7 +187,8 @@ fn proposal(slug: &str, nomination: &Nomination, taken: &BTreeMap<String, usize>
         .unwrap_or_default()
 }
 
-/// Follows `same_as` to the end of each chain.
+/// Finds whom each `same_as` names; a chain that comes back to its start is an
+/// error. How far a chain is followed depends on what is published.
 fn subjects(
     list: &mut [Record],
     taken: &BTreeMap<String, usize>,
@@ -216,17 +222,14 @@ fn subjects(
         while let Some(Some(target)) = next.get(at) {
             at = *target;
             steps += 1;
-            if at == index || steps > list.len() {
+            if at == index || steps > next.len() {
                 break;
             }
         }
         let Some(record) = list.get_mut(index) else {
             continue;
         };
-        if steps == 0 {
-            continue;
-        }
-        if at == index || steps > next.len() {
+        if at == index && steps > 0 {
             if let Some(named) = &record.nomination.same_as {
                 problems.push(Diagnostic::new(
                     References::SubjectCycle {
@@ -237,7 +240,10 @@ fn subjects(
             }
             continue;
         }
-        record.subject = Some(at);
+        // Who leads into a circle is not at fault, and has nobody to stand for.
+        if steps <= next.len() {
+            record.subject = next.get(index).copied().flatten();
+        }
     }
 }
 

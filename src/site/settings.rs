@@ -194,18 +194,23 @@ pub(super) fn settings(
     }
 }
 
-/// Other spellings of zones: their names without the enclosing city's.
-pub(super) fn aliases(zones: &[Zone]) -> BTreeMap<String, Region> {
-    zones
-        .iter()
-        .map(|zone| {
-            let region = Region::Zone {
+/// Other spellings of zones: their ids, and the aliases that site.yaml gives.
+pub(super) fn aliases(site: &SiteFile, zones: &[Zone]) -> BTreeMap<String, Region> {
+    let mut out = BTreeMap::new();
+    for zone in zones {
+        let written = site
+            .zones
+            .iter()
+            .find(|written| written.id.value == zone.id);
+        let aliases = written.iter().flat_map(|written| &written.aliases);
+        for text in aliases.map(|alias| &alias.value).chain([&zone.id]) {
+            out.entry(fold_region(text)).or_insert(Region::Zone {
                 id: zone.id.clone(),
                 within: zone.within,
-            };
-            (fold_region(&zone.id), region)
-        })
-        .collect()
+            });
+        }
+    }
+    out
 }
 
 /// Reads an address such as `https://example.org/honour/`; with and without a
