@@ -1,10 +1,10 @@
 //! Renders all jobs at once: what is intact on disk or in the cache is kept.
 
 use super::Progress;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Photos;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::disk::{Entry, Failure, Output, Store, load};
-use crate::input::{Digest, OutPath};
+use crate::input::{Digest, OutPath, Place};
 use crate::plan::{ENCODER_VERSION, Job, PageJob, PhotoJob, Plan, Planned, Size};
 use crate::render::file;
 use crate::render::page::Renderer;
@@ -32,7 +32,7 @@ pub(super) struct Done {
 enum Outcome {
     /// Per output: its content, and whether it was made now.
     Files(Vec<(OutPath, Digest, bool)>),
-    Problem(Diagnostic),
+    Problems(Vec<Diagnostic>),
     Failure(Failure),
 }
 
@@ -97,7 +97,7 @@ pub(super) fn render(
                     );
                 }
             }
-            Outcome::Problem(problem) => done.problems.push(problem),
+            Outcome::Problems(problems) => done.problems.extend(problems),
             Outcome::Failure(failure) => {
                 done.failure.get_or_insert(failure);
             }
@@ -122,7 +122,7 @@ fn page(planned: &Planned, job: &PageJob, renderer: &Renderer, output: &Output) 
     }
     match renderer.page(job) {
         Ok(html) => stage_all(planned, output, vec![html.into_bytes()], true),
-        Err(problem) => Outcome::Problem(*problem),
+        Err(problem) => Outcome::Problems(vec![*problem]),
     }
 }
 
@@ -159,6 +159,12 @@ fn cache_key(job: &PhotoJob, size: &Size) -> Digest {
     Digest::of_value(&(job.digest, ENCODER_VERSION, size, job.tolerate_truncated))
 }
 
+/// What is wrong with a photo, wherever it lies.
+fn wrong(job: &PhotoJob, problem: &Problem) -> Outcome {
+    let at = |place: &Place| Diagnostic::new(problem.clone(), place.clone());
+    Outcome::Problems(job.places.iter().map(at).collect())
+}
+
 fn photo(
     planned: &Planned,
     job: &PhotoJob,
@@ -189,7 +195,7 @@ fn photo(
         Err(failure) => return Outcome::Failure(failure),
     };
     if Digest::of(&bytes) != job.digest {
-        return Outcome::Problem(Diagnostic::new(Photos::Changed, job.place.clone()));
+        return wrong(job, &Photos::Changed.into());
     }
     let specs: Vec<DerivativeSpec> = job
         .outputs
@@ -220,18 +226,13 @@ fn photo(
         Ok(Ok(files)) => files,
         Ok(Err(problem)) => {
             let limit = u32::MAX;
-            return Outcome::Problem(Diagnostic::new(
-                photo_problem(&problem, limit),
-                job.place.clone(),
-            ));
+            return wrong(job, &photo_problem(&problem, limit));
         }
         Err(_) => {
-            return Outcome::Problem(Diagnostic::new(
-                Photos::Broken {
-                    detail: "decoder".into(),
-                },
-                job.place.clone(),
-            ));
+            let problem = Photos::Broken {
+                detail: "decoder".into(),
+            };
+            return wrong(job, &problem.into());
         }
     };
     if let Some(store) = store {

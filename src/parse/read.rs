@@ -311,6 +311,10 @@ pub fn unknown_key<'k>(
     known: impl IntoIterator<Item = &'k str>,
     problems: &mut Problems,
 ) {
+    // Looking for a near name costs more than all else that is done for a key.
+    if problems.is_full("unknown-key") {
+        return;
+    }
     problems.add(
         Fields::UnknownKey {
             key: entry.key.value.clone(),

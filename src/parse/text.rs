@@ -37,7 +37,12 @@ pub fn decode(bytes: &[u8], problems: &mut Problems) -> Option<Text> {
     };
     problems.add(
         Reading::Decoded {
-            encoding: encoding.name(),
+            // The standard's name is written in capitals; the library's is not.
+            encoding: if encoding == GB18030 {
+                "GB18030"
+            } else {
+                encoding.name()
+            },
         },
         Span::default(),
     );

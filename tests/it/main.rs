@@ -3,5 +3,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod architecture;
+mod cases;
+mod pictures;
 mod pipeline;
 mod site;
