@@ -35,6 +35,13 @@ pub fn decode(bytes: &[u8], problems: &mut Problems) -> Option<Text> {
         undecodable(bytes, valid, problems);
         return None;
     };
+    // GB18030 accepts almost any bytes. No text has control characters, so a
+    // file that gives some was something else: UTF-16 without a mark or a blank,
+    // a Word file called story.md.
+    if text.contains(is_control) {
+        undecodable(bytes, 0, problems);
+        return None;
+    }
     problems.add(
         Reading::Decoded {
             // The standard's name is written in capitals; the library's is not.
@@ -47,6 +54,10 @@ pub fn decode(bytes: &[u8], problems: &mut Problems) -> Option<Text> {
         Span::default(),
     );
     Some(Text::new(with_plain_lines(&text)))
+}
+
+fn is_control(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
 }
 
 /// Guesses the encoding of bytes that carry no mark.

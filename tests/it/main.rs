@@ -3,7 +3,9 @@
 #![allow(clippy::disallowed_methods)]
 
 mod architecture;
+mod canary;
 mod cases;
+mod encodings;
 mod pictures;
 mod pipeline;
 mod site;
