@@ -6,10 +6,10 @@ mod jobs;
 use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::publish::Step;
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
-use crate::input::Place;
-use crate::input::Snapshot;
+use crate::input::{File, Place, Snapshot};
 use crate::parse::photo::{PhotoLimits, probe};
 use crate::parse::records::{Records, records};
+use crate::parse::text;
 use crate::parse::value::Moment;
 use crate::plan::theme::theme;
 use crate::plan::{Plan, plan};
@@ -84,10 +84,28 @@ fn stages(
     drop(parsed);
     report.seconds.plan = since(clock);
 
-    let (Some(out), Some(plan)) = (&request.out, planned) else {
-        return Ok(());
+    let done = match (&request.out, planned) {
+        (Some(out), Some(plan)) => publish(request, &plan, out, &cache, report, progress, watch),
+        _ => Ok(()),
     };
-    publish(request, &plan, out, &cache, report, progress, watch)
+    add_texts(&snapshot, report);
+    done
+}
+
+/// The texts of files that only later stages read, such as templates, as far as
+/// something is wrong with them.
+fn add_texts(snapshot: &Snapshot, report: &mut Report) {
+    for file in report
+        .diagnostics
+        .iter()
+        .filter_map(|said| Some(&said.place.as_ref()?.file))
+    {
+        if let (false, Some(File::Bytes { bytes, .. })) =
+            (report.texts.contains_key(file), snapshot.files.get(file))
+        {
+            report.texts.insert(file.clone(), text::lossy(bytes));
+        }
+    }
 }
 
 fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {

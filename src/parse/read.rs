@@ -162,6 +162,17 @@ impl<'a> MapReader<'a> {
         names: Names,
         problems: &mut Problems,
     ) -> Option<Vec<(String, Spanned<String>)>> {
+        let pairs = self.placed_pairs(names, problems)?;
+        let plain = |(key, text): (Spanned<String>, _)| (key.value, text);
+        Some(pairs.into_iter().map(plain).collect())
+    }
+
+    /// The same, with the places of the keys.
+    pub fn placed_pairs(
+        &mut self,
+        names: Names,
+        problems: &mut Problems,
+    ) -> Option<Vec<(Spanned<String>, Spanned<String>)>> {
         let node = self.node(names, problems)?;
         let Kind::Map(entries) = &node.kind else {
             wrong_kind(node, canonical(names), "a map", problems);
@@ -172,7 +183,7 @@ impl<'a> MapReader<'a> {
                 .iter()
                 .filter_map(|entry| {
                     let text = text_of(&entry.value, &entry.key.value, problems)?;
-                    Some((entry.key.value.clone(), text))
+                    Some((entry.key.clone(), text))
                 })
                 .collect(),
         )

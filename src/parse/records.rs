@@ -37,6 +37,8 @@ pub struct RecordFile {
     pub folder: String,
     pub nomination: Nomination,
     pub story: Option<Markdown>,
+    /// There is a `story.md`, but it could not be read, which has been reported.
+    pub story_unread: bool,
     /// Stories in other languages, by language.
     pub stories: BTreeMap<String, Markdown>,
     /// The images in `photos/`, in natural order of their names.
@@ -50,6 +52,8 @@ pub struct RecordFile {
 pub struct Records {
     pub site: Option<SiteFile>,
     pub programmes: BTreeMap<String, (SourcePath, ProgrammeFile)>,
+    /// Whether a record's `nomination.yaml` could not be read at all.
+    pub missed: bool,
     /// Ids of programmes whose file could not be read at all.
     pub unreadable: BTreeSet<String>,
     pub forms: BTreeMap<String, FormFile>,
@@ -131,37 +135,23 @@ fn one(
 ) -> Option<(SourcePath, Option<Text>, Parsed, Vec<Diagnostic>)> {
     let kind = kind(path)?;
     let mut problems = Problems::new(path);
-    let bytes = match file {
-        File::Bytes { bytes, .. } => bytes,
-        File::TooLong(length) => {
-            let (bytes, limit) = (*length, LONGEST);
-            problems.add(Reading::TooLong { bytes, limit }, Span::default());
-            return Some((
-                path.clone(),
-                None,
-                unreadable(path, kind),
-                problems.into_list(),
-            ));
-        }
-        File::Foreign => {
-            problems.add(Reading::Foreign, Span::default());
-            return Some((
-                path.clone(),
-                None,
-                unreadable(path, kind),
-                problems.into_list(),
-            ));
-        }
-        File::Folder => {
-            problems.add(Reading::Folder, Span::default());
-            return Some((
-                path.clone(),
-                None,
-                unreadable(path, kind),
-                problems.into_list(),
-            ));
-        }
+    let refused = match file {
+        File::Bytes { .. } => None,
+        File::TooLong(length) => Some(Reading::TooLong {
+            bytes: *length,
+            limit: LONGEST,
+        }),
+        File::Foreign => Some(Reading::Foreign),
+        File::Folder => Some(Reading::Folder),
         File::Photo { .. } | File::Unread(_) => return None,
+    };
+    if let Some(problem) = refused {
+        problems.add(problem, Span::default());
+        let parsed = unreadable(path, kind);
+        return Some((path.clone(), None, parsed, problems.into_list()));
+    }
+    let File::Bytes { bytes, .. } = file else {
+        return None;
     };
     let Some(text) = decode(bytes, &mut problems) else {
         let text = lossy(bytes);
@@ -340,26 +330,31 @@ fn gather(
             orphans.insert(path.folder().to_owned());
         }
     }
-    let unread: BTreeSet<&str> = snapshot
+    let present: BTreeSet<&str> = snapshot
         .files
         .keys()
         .filter(|path| path.name() == "nomination.yaml")
         .map(|path| path.folder())
         .collect();
     for folder in orphans {
-        if unread.contains(folder.as_str()) {
+        if present.contains(folder.as_str()) {
             continue;
         }
         out.problems
             .push(Diagnostic::global(Forms::NoNomination { folder }));
     }
+    out.missed = present
+        .iter()
+        .any(|folder| !nominations.contains_key(*folder));
     for (folder, nomination) in nominations {
         let mut own = photos.remove(&folder).unwrap_or_default();
         let odd = odd.remove(&folder).unwrap_or_default();
         own.sort_by(|a, b| natural(a.file.name(), b.file.name()));
-        let story = SourcePath::new(&format!("{folder}/story.md"))
+        let story_path = format!("{folder}/story.md");
+        let story = SourcePath::new(&story_path)
             .ok()
             .and_then(|path| stories.remove(&path));
+        let story_unread = story.is_none() && snapshot.files.contains_key(story_path.as_str());
         let prefix = format!("{folder}/story.");
         let translations = stories
             .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
@@ -373,6 +368,7 @@ fn gather(
             folder,
             nomination,
             story,
+            story_unread,
             stories: translations,
             photos: own,
             odd,

@@ -122,6 +122,9 @@ pub(super) fn programme(
     let year = whole.year.as_ref()?.value;
     whole.categories.as_ref()?;
     notice(&whole, file, problems);
+    if RESERVED.contains(&id) {
+        return None;
+    }
     let grades = whole
         .grades
         .iter()

@@ -6,7 +6,7 @@ use super::photo::{find, header, place_of};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Stories;
 use crate::input::{Digest, Place, SourcePath, Span};
-use crate::parse::markdown::{Kind, Target, references, target};
+use crate::parse::markdown::{Kind, Target, references, target, unclosed_comment};
 use crate::parse::nomination::Role;
 use crate::parse::records::RecordFile;
 use std::sync::Arc;
@@ -22,6 +22,13 @@ pub(super) fn story(
     max_megapixels: u32,
     problems: &mut Vec<Diagnostic>,
 ) -> Story {
+    if let Some(open) = unclosed_comment(text) {
+        let span = Span::new(open.start, open.end).shift(shift);
+        problems.push(Diagnostic::new(
+            Stories::UnclosedComment,
+            Place::new(file, span),
+        ));
+    }
     let mut links = Vec::new();
     for reference in references(text) {
         let span = Span::new(reference.span.start, reference.span.end).shift(shift);

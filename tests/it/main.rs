@@ -5,6 +5,7 @@
 mod architecture;
 mod canary;
 mod cases;
+mod diagnostics;
 mod encodings;
 mod pictures;
 mod pipeline;

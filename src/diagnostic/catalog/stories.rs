@@ -24,6 +24,13 @@ catalog! {
             en: format!("the picture `{target}` is not in the record's folder"),
                 "Put it into photos/ and write ![text](photos/name.jpg); download pictures from the web first.";
         }
+        /// `<!--` that nothing closes.
+        UnclosedComment = "unclosed-comment" Warning {
+            zh: "这里的注释 <!-- 没有结尾，后面的文字都不会显示",
+                "请在注释末尾补上 -->。";
+            en: "the comment that starts here is never closed, so all text behind it is hidden",
+                "Add --> at its end.";
+        }
         /// A page of the site without a heading or text.
         EmptyPage = "empty-page" Warning {
             zh: "这个页面没有内容",
