@@ -106,6 +106,9 @@ fn same(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8>>) {
     }
 }
 
+/// Turns a text into a file's bytes.
+type Save<'s> = &'s dyn Fn(&str) -> Vec<u8>;
+
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2], mark: bool) -> Vec<u8> {
     let mark = mark.then_some(0xFEFF);
     mark.into_iter()
@@ -136,7 +139,7 @@ fn an_encoding_changes_nothing() {
     same(&plain, &bare);
     assert_eq!(said, Vec::<&str>::new());
     let notes = vec!["decoded"; 11];
-    let encodings: [(&str, &dyn Fn(&str) -> Vec<u8>); 6] = [
+    let encodings: [(&str, Save); 6] = [
         ("UTF-16LE", &|text| utf16(text, u16::to_le_bytes, true)),
         ("UTF-16BE", &|text| utf16(text, u16::to_be_bytes, true)),
         ("UTF-16LE, CRLF", &|text| {

@@ -55,7 +55,7 @@ fn of_files() -> Vec<Case> {
             || {
                 let site = lines("")();
                 let bytes = [
-                    &"programme: p\ncategory: v\nname: 沈".as_bytes()[..],
+                    "programme: p\ncategory: v\nname: 沈".as_bytes(),
                     &[0xFF, 0xFF, b'\n'],
                 ];
                 site.write(RECORD, bytes.concat());
