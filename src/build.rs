@@ -6,10 +6,10 @@ mod jobs;
 use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::publish::{Step, apart};
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
-use crate::input::Place;
-use crate::input::{Snapshot, SourcePath, Text};
+use crate::input::{File, Place, Snapshot, SourcePath, Text};
 use crate::parse::photo::{PhotoLimits, probe};
 use crate::parse::records::{Records, records};
+use crate::parse::text;
 use crate::parse::value::Moment;
 use crate::plan::theme::theme;
 use crate::plan::{Plan, plan};
@@ -90,7 +90,6 @@ fn stages(
     // What was read is in the plan by now; only texts that a diagnostic points
     // into are needed any longer.
     drop(parsed);
-    drop(snapshot);
     let shown: BTreeSet<&SourcePath> = report
         .diagnostics
         .iter()
@@ -99,18 +98,44 @@ fn stages(
     report.texts.retain(|file, _| shown.contains(file));
     report.seconds.plan = since(clock);
 
-    let Some(plan) = planned else {
-        return Ok(());
+    let done = match (planned, &request.out) {
+        (None, _) => Ok(()),
+        (Some(plan), Some(out)) => publish(request, &plan, out, &cache, report, progress, watch),
+        (Some(plan), None) => examine(request, &plan, &cache, report),
     };
-    let Some(out) = &request.out else {
-        let clock = start();
-        let store = Store::open(&cache.join("cache"));
-        let problems = jobs::examine(&plan, &request.site, &store)?;
-        found(problems, &plan, report);
-        report.seconds.render = since(clock);
-        return Ok(());
-    };
-    publish(request, &plan, out, &cache, report, progress, watch)
+    add_texts(&snapshot, report);
+    done
+}
+
+/// What only rendering finds, for a run that writes nothing.
+fn examine(
+    request: &Request,
+    plan: &Plan,
+    cache: &Path,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let clock = start();
+    let store = Store::open(&cache.join("cache"));
+    let problems = jobs::examine(plan, &request.site, &store)?;
+    found(problems, plan, report);
+    report.seconds.render = since(clock);
+    Ok(())
+}
+
+/// The texts of files that only later stages read, such as templates, as far as
+/// something is wrong with them.
+fn add_texts(snapshot: &Snapshot, report: &mut Report) {
+    for file in report
+        .diagnostics
+        .iter()
+        .filter_map(|said| Some(&said.place.as_ref()?.file))
+    {
+        if let (false, Some(File::Bytes { bytes, .. })) =
+            (report.texts.contains_key(file), snapshot.files.get(file))
+        {
+            report.texts.insert(file.clone(), text::lossy(bytes));
+        }
+    }
 }
 
 fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {

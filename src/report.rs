@@ -176,18 +176,20 @@ impl Report {
                 Severity::Warning => "warning",
                 Severity::Note => "notice",
             };
-            let place = self
-                .position(d)
-                .map_or(String::new(), |(file, line, column)| {
-                    let file = escaped(&file).replace(':', "%3A").replace(',', "%2C");
-                    format!(" file={file},line={line},col={column}")
-                });
-            let message = format!("{} {}", d.problem.message(lang), d.problem.help(lang));
-            let message = escaped(&message);
-            out.push_str(&format!("::{level}{place}::{message}\n"));
+            let place = match self.position(d) {
+                Some((file, line, column)) => {
+                    format!("file={},line={line},col={column},", property(&file))
+                }
+                None => String::new(),
+            };
+            let code = d.problem.code();
+            let text = format!("{} {}", d.problem.message(lang), d.problem.help(lang));
+            let text = escaped(&text);
+            out.push_str(&format!("::{level} {place}title={code}::{text}\n"));
         }
         if let Some(failure) = &self.failure {
-            out.push_str(&format!("::error::{}\n", escaped(&said(failure, lang))));
+            let text = escaped(&said(failure, lang));
+            out.push_str(&format!("::error title=system::{text}\n"));
         }
         out
     }
@@ -266,7 +268,11 @@ impl Report {
         }
         let counts = match lang {
             Lang::Zh => format!("{errors} 个错误，{warnings} 个提醒。"),
-            Lang::En => format!("{errors} errors, {warnings} warnings. "),
+            Lang::En => {
+                let many = |count: usize| if count == 1 { "" } else { "s" };
+                let (e, w) = (many(errors), many(warnings));
+                format!("{errors} error{e}, {warnings} warning{w}. ")
+            }
         };
         out.push_str(&counts);
         if self.published {
@@ -294,13 +300,6 @@ impl Report {
     }
 }
 
-/// A text as GitHub's workflow commands take it.
-fn escaped(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
 /// Whether the lines around a place hold private values, which are shown nowhere.
 fn is_private(place: &Place) -> bool {
     place.file.name() == "private.yaml"
@@ -311,6 +310,18 @@ fn said(failure: &Failure, lang: Lang) -> String {
         Lang::Zh => failure.chinese(),
         Lang::En => failure.english(),
     }
+}
+
+/// A text as GitHub's workflow commands take it.
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// A property of a workflow command, in which colons and commas mean something.
+fn property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 fn word(severity: Severity) -> &'static str {

@@ -1,10 +1,10 @@
 //! Renders all jobs at once: what is intact on disk or in the cache is kept.
 
 use super::Progress;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Photos;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::disk::{Entry, Failure, Output, Store, load};
-use crate::input::{Digest, OutPath};
+use crate::input::{Digest, OutPath, Place};
 use crate::plan::{ENCODER_VERSION, Job, PageJob, PhotoJob, Plan, Planned, Size};
 use crate::render::file;
 use crate::render::page::Renderer;
@@ -32,7 +32,7 @@ pub(super) struct Done {
 enum Outcome {
     /// Per output: its content, and whether it was made now.
     Files(Vec<(OutPath, Digest, bool)>),
-    Problem(Diagnostic),
+    Problems(Vec<Diagnostic>),
     Failure(Failure),
 }
 
@@ -97,7 +97,7 @@ pub(super) fn render(
                     );
                 }
             }
-            Outcome::Problem(problem) => done.problems.push(problem),
+            Outcome::Problems(problems) => done.problems.extend(problems),
             Outcome::Failure(failure) => {
                 done.failure.get_or_insert(failure);
             }
@@ -122,7 +122,7 @@ pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Dia
             Job::Page(page) => renderer
                 .page(page)
                 .err()
-                .map(|problem| Outcome::Problem(*problem)),
+                .map(|problem| Outcome::Problems(vec![*problem])),
             Job::Photo(photo) => {
                 let sizes = || photo.outputs.iter().map(|(_, size)| *size);
                 if sizes().any(|size| store.get(cache_key(photo, &size)).is_some()) {
@@ -139,7 +139,7 @@ pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Dia
     let mut problems = Vec::new();
     for outcome in outcomes {
         match outcome {
-            Outcome::Problem(problem) => problems.push(problem),
+            Outcome::Problems(found) => problems.extend(found),
             Outcome::Failure(failure) => return Err(failure),
             Outcome::Files(_) => {}
         }
@@ -163,7 +163,7 @@ fn page(planned: &Planned, job: &PageJob, renderer: &Renderer, output: &Output) 
     }
     match renderer.page(job) {
         Ok(html) => stage_all(planned, output, vec![html.into_bytes()], true),
-        Err(problem) => Outcome::Problem(*problem),
+        Err(problem) => Outcome::Problems(vec![*problem]),
     }
 }
 
@@ -198,6 +198,12 @@ fn stage_all(planned: &Planned, output: &Output, files: Vec<Vec<u8>>, made: bool
 /// The cache's key of one size of one photo.
 fn cache_key(job: &PhotoJob, size: &Size) -> Digest {
     Digest::of_value(&(job.digest, ENCODER_VERSION, size, job.tolerate_truncated))
+}
+
+/// What is wrong with a photo, wherever it lies.
+fn wrong(job: &PhotoJob, problem: &Problem) -> Outcome {
+    let at = |place: &Place| Diagnostic::new(problem.clone(), place.clone());
+    Outcome::Problems(job.places.iter().map(at).collect())
 }
 
 fn photo(
@@ -251,8 +257,7 @@ fn made(
         Err(failure) => return Err(Box::new(Outcome::Failure(failure))),
     };
     if Digest::of(&bytes) != job.digest {
-        let problem = Diagnostic::new(Photos::Changed, job.place.clone());
-        return Err(Box::new(Outcome::Problem(problem)));
+        return Err(Box::new(wrong(job, &Photos::Changed.into())));
     }
     let specs: Vec<DerivativeSpec> = sizes
         .iter()
@@ -286,6 +291,5 @@ fn made(
         }
         .into(),
     };
-    let problem = Diagnostic::new(problem, job.place.clone());
-    Err(Box::new(Outcome::Problem(problem)))
+    Err(Box::new(wrong(job, &problem)))
 }

@@ -5,7 +5,7 @@
 
 use super::SourcePath;
 use serde::Serialize;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A range of bytes of a decoded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
@@ -73,36 +73,55 @@ impl Place {
     }
 }
 
-/// A file's decoded text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text(Arc<str>);
+/// A file's decoded text. Where its lines start is found once, when a place is
+/// first asked for: a file with a mistake in each line is no cause for reading it
+/// once a mistake.
+#[derive(Debug, Clone)]
+pub struct Text {
+    text: Arc<str>,
+    lines: Arc<OnceLock<Vec<usize>>>,
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Text {}
 
 impl Text {
     /// Takes a text whose lines end in `\n`.
     pub fn new(text: String) -> Text {
-        Text(text.into())
+        Text {
+            text: text.into(),
+            lines: Arc::default(),
+        }
     }
 
     /// The whole text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The text, shared.
     pub fn share(&self) -> Arc<str> {
-        self.0.clone()
+        self.text.clone()
     }
 
     /// Line and column of a byte, both from 1; a column counts characters.
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let mut at = offset.min(self.0.len());
-        while !self.0.is_char_boundary(at) {
+        let mut at = offset.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
             at -= 1;
         }
-        let before = self.0.get(..at).unwrap_or_default();
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before.get(start..).unwrap_or_default().chars().count() + 1;
+        let starts = self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        });
+        let line = starts.partition_point(|start| *start <= at);
+        let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let column = self.text.get(start..at).unwrap_or_default().chars().count() + 1;
         (line, column)
     }
 }

@@ -19,6 +19,7 @@ pub mod yaml;
 
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::input::{Place, SourcePath, Span, Text};
+use std::collections::BTreeMap;
 
 /// Collects what is wrong with one file.
 #[derive(Debug)]
@@ -26,7 +27,12 @@ pub struct Problems {
     file: SourcePath,
     text: Option<Text>,
     list: Vec<Diagnostic>,
+    counts: BTreeMap<&'static str, usize>,
 }
+
+/// How often one kind of mistake is told of one file. What is wrong more often
+/// is wrong throughout, and a hostile file shall not drown the others.
+const OFTEN: usize = 200;
 
 impl Problems {
     /// Nothing wrong with `file` yet.
@@ -35,6 +41,7 @@ impl Problems {
             file: file.clone(),
             text: None,
             list: Vec::new(),
+            counts: BTreeMap::new(),
         }
     }
 
@@ -55,8 +62,19 @@ impl Problems {
         &self.file
     }
 
-    /// Adds a problem at a range of the file.
+    /// Whether this kind of mistake has been told often enough.
+    pub fn is_full(&self, code: &str) -> bool {
+        self.counts.get(code).is_some_and(|count| *count >= OFTEN)
+    }
+
+    /// Adds a problem at a range of the file, unless there are plenty of its
+    /// kind.
     pub fn add(&mut self, problem: impl Into<Problem>, span: Span) {
+        let problem = problem.into();
+        if self.is_full(problem.code()) {
+            return;
+        }
+        *self.counts.entry(problem.code()).or_default() += 1;
         self.list
             .push(Diagnostic::new(problem, Place::new(&self.file, span)));
     }

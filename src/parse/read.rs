@@ -1,6 +1,8 @@
 //! Typed fields from a map. A reader takes what it knows, gathers every problem
 //! on the way, and reports what nobody took.
 
+mod free;
+
 use super::Problems;
 use super::label::{fold, nearest};
 use super::value::{self, Date, Moment};
@@ -131,51 +133,6 @@ impl<'a> MapReader<'a> {
             }
         }
         Some(out)
-    }
-
-    /// Takes a map with free keys, each value a list of texts.
-    pub fn lists(
-        &mut self,
-        names: Names,
-        problems: &mut Problems,
-    ) -> Option<Vec<(String, Vec<String>)>> {
-        let node = self.node(names, problems)?;
-        let Kind::Map(entries) = &node.kind else {
-            wrong_kind(node, canonical(names), "a map", problems);
-            return None;
-        };
-        Some(
-            entries
-                .iter()
-                .map(|entry| {
-                    let values = texts_of(&entry.value, &entry.key.value, problems);
-                    let values = values.into_iter().map(|text| text.value).collect();
-                    (entry.key.value.clone(), values)
-                })
-                .collect(),
-        )
-    }
-
-    /// Takes a map with free keys and texts for values.
-    pub fn pairs(
-        &mut self,
-        names: Names,
-        problems: &mut Problems,
-    ) -> Option<Vec<(String, Spanned<String>)>> {
-        let node = self.node(names, problems)?;
-        let Kind::Map(entries) = &node.kind else {
-            wrong_kind(node, canonical(names), "a map", problems);
-            return None;
-        };
-        Some(
-            entries
-                .iter()
-                .filter_map(|entry| {
-                    let text = text_of(&entry.value, &entry.key.value, problems)?;
-                    Some((entry.key.value.clone(), text))
-                })
-                .collect(),
-        )
     }
 
     /// Takes a map and reads it.
@@ -311,6 +268,10 @@ pub fn unknown_key<'k>(
     known: impl IntoIterator<Item = &'k str>,
     problems: &mut Problems,
 ) {
+    // Looking for a near name costs more than all else that is done for a key.
+    if problems.is_full("unknown-key") {
+        return;
+    }
     problems.add(
         Fields::UnknownKey {
             key: entry.key.value.clone(),

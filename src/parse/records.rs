@@ -38,6 +38,8 @@ pub struct RecordFile {
     pub folder: String,
     pub nomination: Nomination,
     pub story: Option<Markdown>,
+    /// There is a `story.md`, but it could not be read, which has been reported.
+    pub story_unread: bool,
     /// Stories in other languages, by language.
     pub stories: BTreeMap<String, Markdown>,
     /// The images in `photos/`, in natural order of their names.
@@ -51,6 +53,8 @@ pub struct RecordFile {
 pub struct Records {
     pub site: Option<SiteFile>,
     pub programmes: BTreeMap<String, (SourcePath, ProgrammeFile)>,
+    /// Whether a record's `nomination.yaml` could not be read at all.
+    pub missed: bool,
     /// Ids of programmes whose file could not be read at all.
     pub unreadable: BTreeSet<String>,
     pub forms: BTreeMap<String, FormFile>,
@@ -340,26 +344,31 @@ fn gather(
             orphans.insert(path.folder().to_owned());
         }
     }
-    let unread: BTreeSet<&str> = snapshot
+    let present: BTreeSet<&str> = snapshot
         .files
         .keys()
         .filter(|path| path.name() == "nomination.yaml")
         .map(|path| path.folder())
         .collect();
     for folder in orphans {
-        if unread.contains(folder.as_str()) {
+        if present.contains(folder.as_str()) {
             continue;
         }
         out.problems
             .push(Diagnostic::global(Forms::NoNomination { folder }));
     }
+    out.missed = present
+        .iter()
+        .any(|folder| !nominations.contains_key(*folder));
     for (folder, nomination) in nominations {
         let mut own = photos.remove(&folder).unwrap_or_default();
         let odd = odd.remove(&folder).unwrap_or_default();
         own.sort_by(|a, b| natural(a.file.name(), b.file.name()));
-        let story = SourcePath::new(&format!("{folder}/story.md"))
+        let story_path = format!("{folder}/story.md");
+        let story = SourcePath::new(&story_path)
             .ok()
             .and_then(|path| stories.remove(&path));
+        let story_unread = story.is_none() && snapshot.files.contains_key(story_path.as_str());
         let prefix = format!("{folder}/story.");
         let translations = stories
             .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
@@ -373,6 +382,7 @@ fn gather(
             folder,
             nomination,
             story,
+            story_unread,
             stories: translations,
             photos: own,
             odd,

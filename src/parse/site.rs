@@ -118,7 +118,7 @@ pub struct SiteFile {
     pub languages: Vec<Spanned<String>>,
     pub region: Option<Spanned<String>>,
     pub theme: Option<Spanned<String>>,
-    pub options: Vec<(String, Spanned<String>)>,
+    pub options: Vec<(Spanned<String>, Spanned<String>)>,
     pub order: Option<Order>,
     pub featured: Vec<Spanned<String>>,
     pub consent: Vec<Spanned<String>>,
@@ -153,7 +153,7 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> SiteFile {
         region: r.text(&["region", "地区"], problems),
         theme: r.text(&["theme", "主题"], problems),
         options: r
-            .pairs(&["options", "主题选项"], problems)
+            .placed_pairs(&["options", "主题选项"], problems)
             .unwrap_or_default(),
         order: r
             .choice(&["order", "排序"], ORDERS, problems)

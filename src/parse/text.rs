@@ -20,50 +20,77 @@ pub fn decode(bytes: &[u8], problems: &mut Problems) -> Option<Text> {
     {
         return Some(Text::new(with_plain_lines(text)));
     }
-    let (encoding, bytes) = match Encoding::for_bom(bytes) {
-        Some((encoding, length)) => (encoding, bytes.get(length..).unwrap_or_default()),
-        None => (without_mark(bytes), bytes),
-    };
+    let (encoding, inner) = encoding(bytes);
     if encoding == UTF_8 {
-        return match std::str::from_utf8(bytes) {
-            Ok(text) => Some(Text::new(with_plain_lines(text))),
-            Err(error) => {
-                undecodable(bytes, error.valid_up_to(), problems);
-                None
-            }
-        };
+        let text = std::str::from_utf8(inner).ok();
+        if text.is_none() {
+            undecodable(bytes, problems);
+        }
+        return text.map(|text| Text::new(with_plain_lines(text)));
     }
-    let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) else {
-        let valid = std::str::from_utf8(bytes)
-            .err()
-            .map_or(0, |error| error.valid_up_to());
-        undecodable(bytes, valid, problems);
+    // GB18030 accepts almost any bytes. No text has control characters, so a
+    // file that gives some was something else: UTF-16 without a mark or a blank,
+    // a Word file called story.md.
+    let text = encoding
+        .decode_without_bom_handling_and_without_replacement(inner)
+        .filter(|text| !text.contains(is_control));
+    let Some(text) = text else {
+        undecodable(bytes, problems);
         return None;
     };
     problems.add(
         Reading::Decoded {
-            encoding: encoding.name(),
+            // The standard's name is written in capitals; the library's is not.
+            encoding: if encoding == GB18030 {
+                "GB18030"
+            } else {
+                encoding.name()
+            },
         },
         Span::default(),
     );
     Some(Text::new(with_plain_lines(&text)))
 }
 
+/// The encoding of a file, and its bytes without a mark.
+fn encoding(bytes: &[u8]) -> (&'static Encoding, &[u8]) {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, length)) => (encoding, bytes.get(length..).unwrap_or_default()),
+        None => (without_mark(bytes), bytes),
+    }
+}
+
+fn is_control(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
+}
+
 /// Guesses the encoding of bytes that carry no mark.
 fn without_mark(bytes: &[u8]) -> &'static Encoding {
-    if std::str::from_utf8(bytes).is_ok() {
-        return UTF_8;
+    // UTF-16 of ASCII alone is valid UTF-8 too, but every other byte is a zero.
+    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    if zeros * 4 < bytes.len().max(1) {
+        let valid = match std::str::from_utf8(bytes) {
+            Ok(_) => return UTF_8,
+            Err(error) => bytes.get(..error.valid_up_to()).unwrap_or_default(),
+        };
+        // No text in GB18030 begins with two Han characters of valid UTF-8 by
+        // chance; such a file is UTF-8 that was cut or damaged, and read as
+        // anything else it would be gibberish.
+        let valid = std::str::from_utf8(valid).unwrap_or_default();
+        if valid.chars().filter(|c| *c >= '\u{800}').nth(1).is_some() {
+            return UTF_8;
+        }
     }
     // Text in Latin letters or Han saved as UTF-16 without a mark has a zero in
     // every ASCII character, line ends included; GB18030 never has one.
-    let zeros = |odd: usize| {
+    let zeros_at = |odd: usize| {
         bytes
             .chunks_exact(2)
             .filter(|pair| pair.get(odd) == Some(&0))
             .count()
     };
-    if bytes.contains(&0) {
-        return if zeros(1) >= zeros(0) {
+    if zeros > 0 {
+        return if zeros_at(1) >= zeros_at(0) {
             UTF_16LE
         } else {
             UTF_16BE
@@ -72,12 +99,13 @@ fn without_mark(bytes: &[u8]) -> &'static Encoding {
     GB18030
 }
 
-fn undecodable(bytes: &[u8], valid: usize, problems: &mut Problems) {
-    // No text exists for this file, so that the place is given as the number of
-    // line breaks before the offending byte; report.rs shows line and column of
-    // the lossy reading, whose lines are the same.
-    let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default()).len();
-    problems.add(Reading::Undecodable, Span::new(before, before));
+/// Reports a file that has no text, at the first place where its lossy reading
+/// shows something that is none.
+fn undecodable(bytes: &[u8], problems: &mut Problems) {
+    let shown = lossy(bytes);
+    let wrong = |c: char| c == char::REPLACEMENT_CHARACTER || is_control(c);
+    let at = shown.as_str().find(wrong).unwrap_or_default();
+    problems.add(Reading::Undecodable, Span::new(at, at));
 }
 
 /// Every line ends in `\n`; no byte order mark is left inside.
@@ -92,5 +120,7 @@ fn with_plain_lines(text: &str) -> String {
 
 /// A readable stand-in for a file that could not be decoded, for diagnostics.
 pub fn lossy(bytes: &[u8]) -> Text {
-    Text::new(with_plain_lines(&String::from_utf8_lossy(bytes)))
+    let (encoding, inner) = encoding(bytes);
+    let (text, _) = encoding.decode_without_bom_handling(inner);
+    Text::new(with_plain_lines(&text))
 }

@@ -97,8 +97,9 @@ pub struct PhotoJob {
     pub digest: Digest,
     pub header: PhotoHeader,
     pub outputs: Vec<(OutPath, Size)>,
-    /// Where it is asked for, for problems with it.
-    pub place: Place,
+    /// Every file of this content, for problems with it: each record that
+    /// shows a broken photo is named.
+    pub places: Vec<Place>,
     pub tolerate_truncated: bool,
 }
 

@@ -3,7 +3,7 @@
 use super::job::{PhotoJob, Size};
 use super::theme::Theme;
 use super::view::{Candidate, ImageView, Source};
-use crate::input::{Digest, OutPath, Place, Span};
+use crate::input::{Digest, OutPath, Place};
 use crate::parse::nomination::Role;
 use crate::parse::photo::fit;
 use crate::site::{Photo, Published};
@@ -58,9 +58,13 @@ impl PhotoPlan {
                 digest: photo.digest,
                 header: photo.header.clone(),
                 outputs: Vec::new(),
-                place: Place::new(&photo.file, Span::default()),
+                places: Vec::new(),
                 tolerate_truncated,
             });
+        let place = Place::file(&photo.file);
+        if !entry.places.contains(&place) {
+            entry.places.push(place);
+        }
         for size in sizes(photo, theme) {
             let output = output(photo, size);
             if let Some(output) = output

@@ -38,7 +38,7 @@ pub struct Theme {
 pub fn theme(
     name: &str,
     named_at: Option<Place>,
-    options: &[(String, Spanned<String>)],
+    options: &[(Spanned<String>, Spanned<String>)],
     settings_file: &SourcePath,
     snapshot: &Snapshot,
     problems: &mut Vec<Diagnostic>,
@@ -55,7 +55,7 @@ pub fn theme(
             say(Themes::Cycle { theme: name }, at, problems);
             return None;
         }
-        let Some(files) = files(&name, snapshot) else {
+        let Some(files) = files(&name, snapshot, problems) else {
             let known = known(snapshot).join("、");
             say(Themes::Unknown { theme: name, known }, at, problems);
             return None;
@@ -79,7 +79,7 @@ struct Files {
 }
 
 /// The files of one theme: the site's before the embedded ones.
-fn files(name: &str, snapshot: &Snapshot) -> Option<Files> {
+fn files(name: &str, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Option<Files> {
     let mut all: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
     if let Some(dir) = BUILT_IN.get_dir(name) {
         embedded(dir, name, &mut all);
@@ -99,8 +99,14 @@ fn files(name: &str, snapshot: &Snapshot) -> Option<Files> {
     let mut statics = BTreeMap::new();
     for (path, bytes) in &all {
         if let Some(template) = path.strip_prefix("templates/") {
-            let text: Arc<str> = String::from_utf8_lossy(bytes).replace("\r\n", "\n").into();
-            templates.insert(template.to_owned(), (format!("{prefix}{path}"), text));
+            let file = format!("{prefix}{path}");
+            let Ok(source) = SourcePath::new(&file) else {
+                continue;
+            };
+            let mut said = Problems::new(&source);
+            let text = decode(bytes, &mut said).map_or("".into(), |text| text.share());
+            problems.extend(said.into_list());
+            templates.insert(template.to_owned(), (file, text));
         } else if let Some(file) = path.strip_prefix("static/") {
             statics.insert(file.to_owned(), bytes.clone());
         }
@@ -158,7 +164,7 @@ fn manifest(name: &str, files: &Files, problems: &mut Vec<Diagnostic>) -> ThemeF
 
 fn assemble(
     chain: Vec<(String, Files)>,
-    chosen: &[(String, Spanned<String>)],
+    chosen: &[(Spanned<String>, Spanned<String>)],
     settings_file: &SourcePath,
     problems: &mut Vec<Diagnostic>,
 ) -> Theme {
@@ -202,24 +208,24 @@ fn assemble(
         theme.statics.extend(files.statics);
     }
     for (name, value) in chosen {
-        let place = Place::new(settings_file, value.span);
-        match types.get(name) {
+        match types.get(&name.value) {
             None => problems.push(Diagnostic::new(
                 Themes::UnknownOption {
-                    option: name.clone(),
+                    option: name.value.clone(),
                     known: types.keys().cloned().collect::<Vec<_>>().join("、"),
                 },
-                place,
+                Place::new(settings_file, name.span),
             )),
             Some(kind) if !fits(*kind, &value.value) => problems.push(Diagnostic::new(
                 Themes::BadOption {
-                    option: name.clone(),
+                    option: name.value.clone(),
                     value: value.value.clone(),
                 },
-                place,
+                Place::new(settings_file, value.span),
             )),
             Some(_) => {
-                theme.options.insert(name.clone(), value.value.clone());
+                let (name, value) = (name.value.clone(), value.value.clone());
+                theme.options.insert(name, value);
             }
         }
     }

@@ -26,6 +26,10 @@ pub struct Site {
     pub programmes: Vec<Programme>,
     /// In the order of their folders.
     pub records: Vec<Record>,
+    /// Whether every record is among them; one that could not be read or
+    /// resolved exists all the same, and nothing may be concluded from its
+    /// absence.
+    pub complete: bool,
     pub units: Groups,
     pub fields: Groups,
     pub pages: Vec<Page>,

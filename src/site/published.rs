@@ -111,7 +111,7 @@ impl Published {
                 (name, keys)
             })
             .collect();
-        if honorees.is_empty() {
+        if honorees.is_empty() && site.complete {
             problems.push(Diagnostic::global(Sites::Empty));
         }
         for slug in &site.settings.featured {

@@ -27,7 +27,11 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
     let file = site_path();
     let divisions = Divisions::embedded();
     let zones = zones(written, &file, divisions, &mut problems);
-    let settings = settings(written, &file, divisions, &zones, base_url, &mut problems);
+    let mut said = Vec::new();
+    let settings = settings(written, &file, divisions, &zones, base_url, &mut said);
+    if records.site.is_some() {
+        problems.append(&mut said);
+    }
     let mut forms = FormSet::built_in();
     for (id, form) in &records.forms {
         forms.insert(FormSet::extended(id, form));
@@ -69,10 +73,13 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
     let found: Vec<(Option<Resolved>, Vec<Diagnostic>)> = files
         .into_par_iter()
         .zip(&slugs)
-        .map(|(file, slug)| {
+        .enumerate()
+        .map(|(index, (file, slug))| {
             let mut said = Vec::new();
             let found = record(file, slug, &around, &mut said);
-            (found, said)
+            // A second record of an address is reported as that and no more.
+            let first = taken.get(&fold_key(slug)) == Some(&index);
+            (found.filter(|_| first), said)
         })
         .collect();
     let mut units = Groups::new("推荐单位 / unit", "units");
@@ -122,7 +129,9 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
             ));
         }
     }
+    let complete = list.len() == records.records.len() && !records.missed;
     let site = Site {
+        complete,
         settings,
         divisions,
         zones,
@@ -343,6 +352,7 @@ fn folder_of_pages(records: &Records, file: SourcePath) -> RecordFile {
         folder: "content/pages".to_owned(),
         nomination: crate::parse::nomination::parse(&[], &mut nothing),
         story: None,
+        story_unread: false,
         stories: BTreeMap::new(),
         photos: records.page_photos.clone(),
         odd: Vec::new(),

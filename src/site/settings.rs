@@ -5,7 +5,7 @@ use super::region::{Context, Region, Zone, fold_region, resolve};
 use crate::atlas::{Adcode, Divisions};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{References, Sites};
-use crate::input::{Place, SourcePath, Span};
+use crate::input::{Place, SourcePath, Span, Spanned};
 use crate::parse::site::{Data, Footer, MapSettings, Order, PhotoSettings, SiteFile};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,10 +24,10 @@ pub struct Settings {
     pub theme: String,
     /// The place of the theme's name, for problems with it.
     pub theme_span: Span,
-    pub options: Vec<(String, crate::input::Spanned<String>)>,
+    pub options: Vec<(Spanned<String>, Spanned<String>)>,
     pub order: Order,
     /// Slugs.
-    pub featured: Vec<crate::input::Spanned<String>>,
+    pub featured: Vec<Spanned<String>>,
     /// Keys of consent-class fields that may appear.
     pub consent: BTreeSet<String>,
     pub data: Data,

@@ -429,7 +429,7 @@ fn short_and_github_are_lines() {
     let github = desk
         .run(&["check", "--site", "s", "--report", "github"])
         .expect(1);
-    let begins = "::error file=content/site.yaml,line=2,col=1::没有“题目”这一项";
+    let begins = "::error file=content/site.yaml,line=2,col=1,title=unknown-key::没有“题目”这一项";
     assert!(
         github.err.lines().any(|said| said.starts_with(begins)),
         "{}",
@@ -440,7 +440,7 @@ fn short_and_github_are_lines() {
     let github = desk
         .run(&["check", "--site", "s", "--report", "github"])
         .expect(1);
-    let place = "file=content/honorees/a%2Cb：100%25%3Ac/nomination.yaml,line=1,col=1::";
+    let place = "file=content/honorees/a%2Cb：100%25%3Ac/nomination.yaml,line=1,col=1,title=";
     assert!(github.err.contains(place), "{}", github.err);
     for line in github.err.lines() {
         assert!(line.starts_with("::"), "{line}");

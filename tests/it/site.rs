@@ -158,6 +158,15 @@ impl Site {
         files_below(&out)
     }
 
+    /// Builds, telling `progress` of every job that is done.
+    pub(crate) fn build_told(&self, progress: &(dyn Fn() + Sync)) -> Built<'_> {
+        let out = Some(self.out());
+        Built {
+            report: run(&self.request(out), &|_, _| progress(), &mut |_| Ok(())),
+            site: self,
+        }
+    }
+
     /// Checks without building.
     pub(crate) fn check(&self) -> Built<'_> {
         Built {

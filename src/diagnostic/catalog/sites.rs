@@ -73,13 +73,6 @@ catalog! {
             en: "the notice ends before it begins",
                 "Check `from` and `to`.";
         }
-        /// The map carries no approval number.
-        MapUnapproved = "map-unapproved" Warning {
-            zh: "地图没有审图号，各图将标注“示意图”",
-                "公开发布的地图应当送审；取得审图号后写入 site.yaml 的 map: {approval_number: …}。";
-            en: "the map has no approval number (审图号); each map will say 示意图",
-                "Maps for the public need review; put the number into map: {approval_number: …}.";
-        }
         /// Nobody to show.
         Empty = "no-honorees" Note {
             zh: "目前没有可以公开的入选记录，网站按空名单生成",

@@ -24,12 +24,12 @@ catalog! {
             en: format!("the picture `{target}` is not in the record's folder"),
                 "Put it into photos/ and write ![text](photos/name.jpg); download pictures from the web first.";
         }
-        /// `<!--` without its end: all behind it would be hidden.
-        UnclosedComment = "unclosed-comment" Error {
-            zh: "注释“<!--”没有写结尾“-->”，它后面的文字都不会显示",
-                "请在注释的末尾补上 -->，或删去 <!--。";
-            en: "the comment `<!--` is never closed, so that all the text behind it would be hidden",
-                "Add `-->` at its end, or delete the `<!--`.";
+        /// `<!--` that nothing closes.
+        UnclosedComment = "unclosed-comment" Warning {
+            zh: "这里的注释 <!-- 没有结尾，后面的文字都不会显示",
+                "请在注释末尾补上 -->。";
+            en: "the comment that starts here is never closed, so all text behind it is hidden",
+                "Add --> at its end.";
         }
         /// A page of the site without a heading or text.
         EmptyPage = "empty-page" Warning {

@@ -113,7 +113,7 @@ pub(super) fn document(source: &str) -> Result<Built, ScanError> {
                 }
             }
             Event::Scalar(text, style, anchor, tag) => {
-                refuse(&mut built, anchor, tag.is_some(), span);
+                refuse(&mut built, source, anchor, tag.is_some(), span);
                 let node = scalar(source, &text, style, span);
                 if style == ScalarStyle::Plain {
                     unquoted(node, &mut built)
@@ -122,12 +122,12 @@ pub(super) fn document(source: &str) -> Result<Built, ScanError> {
                 }
             }
             Event::SequenceStart(_, anchor, tag) => {
-                refuse(&mut built, anchor, tag.is_some(), span);
+                refuse(&mut built, source, anchor, tag.is_some(), span);
                 open.push(Open::List(span, Vec::new()));
                 continue;
             }
             Event::MappingStart(_, anchor, tag) => {
-                refuse(&mut built, anchor, tag.is_some(), span);
+                refuse(&mut built, source, anchor, tag.is_some(), span);
                 open.push(Open::Map(span, Vec::new(), None));
                 continue;
             }
@@ -156,12 +156,20 @@ pub(super) fn document(source: &str) -> Result<Built, ScanError> {
     Ok(built)
 }
 
-fn refuse(built: &mut Built, anchor: usize, tag: bool, span: Span) {
+fn refuse(built: &mut Built, source: &str, anchor: usize, tag: bool, span: Span) {
+    // The parser's range is that of the value behind the mark.
+    let before = source.get(..span.start).unwrap_or_default();
+    let marked = |mark: char| {
+        let kept = before
+            .trim_end_matches(|c| c != mark)
+            .trim_end_matches(mark);
+        Span::new(kept.len(), span.end)
+    };
     if anchor != 0 {
-        built.refused.push(("锚点（&）/ anchor", span));
+        built.refused.push(("锚点（&）/ anchor", marked('&')));
     }
     if tag {
-        built.refused.push(("标签（!）/ tag", span));
+        built.refused.push(("标签（!）/ tag", marked('!')));
     }
 }
 

@@ -73,6 +73,18 @@ fn general(source: &str, error: &ScanError, here: Span) -> (Problem, Span) {
             here,
         );
     }
+    // An indented entry or item that belongs to nothing above it.
+    let indented = source
+        .get(..span.start)
+        .is_some_and(|before| before.ends_with([' ', '\t']));
+    let stray = matches!(
+        error.kind(),
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::MappingValueNotAllowed
+    );
+    let entry = line.contains(": ") || line.ends_with(':');
+    if indented && (line.starts_with("- ") || (stray && entry)) {
+        return (Yaml::BadIndentation.into(), span);
+    }
     if let Some((word, rest)) = line.split_once('：') {
         return (
             Yaml::FullwidthColonUnclear {

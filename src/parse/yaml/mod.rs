@@ -15,6 +15,7 @@ pub use node::{Entry, Kind, Node};
 use super::Problems;
 use crate::diagnostic::catalog::{Fields, Yaml};
 use crate::input::{Span, Spanned, Text};
+use std::collections::BTreeMap;
 
 /// The entries of a YAML file whose top is a map. Whatever could not be read is
 /// in `problems`; an entry that could not be read is there as [`Kind::Broken`].
@@ -96,8 +97,15 @@ fn report_duplicates_and_refusals(
     text: &Text,
     problems: &mut Problems,
 ) {
+    // One line may hold many aliases; to name the first is enough.
+    let mut line = 0;
     for (what, span) in &built.refused {
-        problems.add(Yaml::Refused { what }, repaired.span(*span));
+        let span = repaired.span(*span);
+        let (at, _) = text.position(span.start);
+        if at != line {
+            problems.add(Yaml::Refused { what }, span);
+            line = at;
+        }
     }
     for span in &built.curly {
         problems.add(Yaml::CurlyQuotes, repaired.span(*span));
@@ -117,22 +125,21 @@ fn report_duplicates_and_refusals(
 
 /// Equal keys in chunks that were read apart.
 fn duplicates(entries: &[Entry], text: &Text, problems: &mut Problems) {
-    for (index, entry) in entries.iter().enumerate() {
-        let earlier = entries
-            .iter()
-            .take(index)
-            .find(|other| other.key.value == entry.key.value);
-        if let Some(first) = earlier {
-            let (line, _) = text.position(first.key.span.start);
-            problems.add(
-                Yaml::DuplicateKey {
-                    key: entry.key.value.clone(),
-                    first: first.key.value.clone(),
-                    line,
-                },
-                entry.key.span,
-            );
-        }
+    let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
+    for entry in entries {
+        let Some(first) = seen.get(entry.key.value.as_str()) else {
+            seen.insert(&entry.key.value, &entry.key);
+            continue;
+        };
+        let (line, _) = text.position(first.span.start);
+        problems.add(
+            Yaml::DuplicateKey {
+                key: entry.key.value.clone(),
+                first: first.value.clone(),
+                line,
+            },
+            entry.key.span,
+        );
     }
 }
 

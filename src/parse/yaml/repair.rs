@@ -13,6 +13,7 @@ mod line;
 mod value;
 
 use line::{Lines, State};
+use value::Named;
 
 /// The text to parse, and the way back.
 pub(super) struct Repaired {
@@ -88,9 +89,10 @@ pub(super) fn repair(text: &str, problems: &mut Problems) -> Repaired {
         problems,
     };
     let mut state = State::default();
+    let named = Named::of(text);
     let mut lines = Lines::new(text);
     while let Some(line) = lines.advance() {
-        line::repair(&line, &mut state, text, &mut edits);
+        line::repair(&line, &mut state, &named, &mut edits);
     }
     apply(text, edits.list)
 }

@@ -126,7 +126,7 @@ fn anchors_and_aliases_are_refused() {
     assert_eq!(tree, "a=[<lol>] b=!");
     assert_eq!(
         said,
-        ["1:7 yaml-feature-refused", "2:4 yaml-feature-refused"]
+        ["1:4 yaml-feature-refused", "2:4 yaml-feature-refused"]
     );
 }
 

@@ -38,7 +38,7 @@ pub(super) fn requirements(
             || answers.unreadable.contains(&field.key)
             || field.key == "name";
         if field.key == "story" {
-            if !story && !answers.unreadable.contains(&field.key) {
+            if !story && !file.story_unread && !answers.unreadable.contains(&field.key) {
                 say(Forms::NoStory {
                     label: field.label.clone(),
                 }

@@ -5,7 +5,9 @@ mod generators;
 mod hosting;
 mod maps;
 mod names;
+mod photos;
 mod privacy;
+mod yaml;
 
 use crate::site::{Built, Site};
 use accolade::diagnostic::{Diagnostic, Lang};

@@ -2,7 +2,7 @@
 
 use super::Edits;
 use super::flow::flow;
-use super::value::{comment_cut, value};
+use super::value::{Named, comment_cut, value};
 use crate::diagnostic::catalog::Yaml;
 use crate::input::Span;
 
@@ -71,7 +71,7 @@ pub(super) struct State {
 }
 
 /// Repairs one line.
-pub(super) fn repair(line: &Line<'_>, state: &mut State, text: &str, edits: &mut Edits<'_>) {
+pub(super) fn repair(line: &Line<'_>, state: &mut State, named: &Named<'_>, edits: &mut Edits<'_>) {
     let indent = indentation(line.text);
     let content = line.text.trim_start_matches(is_indent);
     if content.trim_end().is_empty() {
@@ -138,11 +138,11 @@ pub(super) fn repair(line: &Line<'_>, state: &mut State, text: &str, edits: &mut
             }
             let rest = content.get(found.value..).unwrap_or_default();
             let wraps = line.next_indent > indent;
-            value(rest, at + found.value, indent, wraps, state, text, edits);
+            value(rest, at + found.value, indent, wraps, state, named, edits);
         }
         None if is_item => {
             let wraps = line.next_indent >= indent;
-            value(content, at, indent, wraps, state, text, edits);
+            value(content, at, indent, wraps, state, named, edits);
         }
         None => comment_cut(content, at, edits),
     }
@@ -254,7 +254,9 @@ pub(super) fn value_start(content: &str, from: usize) -> usize {
 /// Whether a text can stand before a colon as a key.
 pub(super) fn is_key(text: &str) -> bool {
     let text = text.trim_end();
+    // The length in bytes first: a line of a million colons asks as often.
     !text.is_empty()
+        && text.len() <= 160
         && text.chars().count() <= 40
         && !text.contains([
             '，', '。', '；', '！', '？', '“', '”', '"', '[', ']', '{', '}', ',', '/',

@@ -5,6 +5,36 @@ use super::flow::flow;
 use super::line::{State, closing};
 use crate::diagnostic::catalog::Yaml;
 use crate::input::Span;
+use std::collections::BTreeSet;
+
+/// Where the name of an anchor or an alias ends.
+const ENDS: [char; 6] = [' ', '\t', '\n', ',', ']', '}'];
+
+/// The names that a file may give to anchors and use in aliases, gathered once:
+/// a file with a star in each line is no cause for searching it once a line.
+pub(super) struct Named<'t> {
+    anchors: BTreeSet<&'t str>,
+    aliases: BTreeSet<&'t str>,
+}
+
+impl<'t> Named<'t> {
+    pub(super) fn of(text: &'t str) -> Named<'t> {
+        let behind = |mark: char| -> BTreeSet<&'t str> {
+            text.match_indices(mark)
+                .filter(|(at, _)| {
+                    let before = text.get(..*at).and_then(|text| text.chars().next_back());
+                    before.is_none_or(|c| c.is_whitespace() || "[{,-".contains(c))
+                })
+                .filter_map(|(at, _)| text.get(at + 1..)?.split(ENDS).next())
+                .filter(|name| !name.is_empty())
+                .collect()
+        };
+        Named {
+            anchors: behind('&'),
+            aliases: behind('*'),
+        }
+    }
+}
 
 /// Repairs what stands behind a key or a dash. `wraps` says that the next line
 /// continues the value, so that it cannot be quoted within this one.
@@ -14,7 +44,7 @@ pub(super) fn value(
     indent: usize,
     wraps: bool,
     state: &mut State,
-    text: &str,
+    named: &Named<'_>,
     edits: &mut Edits<'_>,
 ) {
     let rest = rest.trim_end();
@@ -44,7 +74,7 @@ pub(super) fn value(
         '[' | '{' => flow(rest, at, state, edits),
         '#' => {}
         '*' | '&' | '!' | '%' | '@' | '`' => {
-            if !is_feature(first, rest, text) && !wraps {
+            if !is_feature(first, rest, named) && !wraps {
                 let plain = before_comment(rest, at, edits);
                 quote(plain, at, edits, Yaml::IndicatorAsText { found: first });
             }
@@ -85,15 +115,15 @@ fn quote_inner(text: &str, at: usize, edits: &mut Edits<'_>) {
 }
 
 /// A real anchor, alias or tag, as opposed to text that begins like one.
-fn is_feature(first: char, rest: &str, text: &str) -> bool {
-    let word = rest.split([' ', ',', ']', '}']).next().unwrap_or_default();
+fn is_feature(first: char, rest: &str, named: &Named<'_>) -> bool {
+    let word = rest.split(ENDS).next().unwrap_or_default();
     let name = word.get(1..).unwrap_or_default();
     let behind = rest.get(word.len()..).unwrap_or_default().trim_start();
     match first {
-        '*' => !name.is_empty() && text.contains(&format!("&{name}")),
+        '*' => named.anchors.contains(name),
         '&' => {
             !name.is_empty()
-                && (text.contains(&format!("*{name}"))
+                && (named.aliases.contains(name)
                     || behind.starts_with(['[', '{', '|', '>'])
                     || behind.is_empty())
         }
