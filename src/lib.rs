@@ -1,4 +1,57 @@
 //! accolade: nomination records, stories and photos become a showcase site.
+//!
+//! # ARCHITECTURE
+//!
+//! The pipeline is the floor plan. Each stage is a room, and a room knows only
+//! the rooms before it; `tests/it/architecture.rs` holds the edges.
+//!
+//! ```text
+//! disk::scan → Snapshot → parse → Records → site → Site → Published → plan → Plan → render → bytes → disk::publish
+//!    I/O       |----------------- pure, deterministic, no clock, no file system -----------------|        I/O
+//! ```
+//!
+//! | room | what it is |
+//! |---|---|
+//! | [`input`] | what was read, as plain data: snapshots, texts and places in them, paths that cannot escape, digests |
+//! | [`diagnostic`] | what is wrong, as data; `catalog` has the words, in Chinese and English side by side |
+//! | [`parse`] | one file → one record, never seeing another file; `yaml` is the only adapter, `read` the typed readers |
+//! | [`presets`] | the embedded forms and programmes, as YAML in the users' own format |
+//! | [`form`] | forms as data; types a nomination's other fields by its form |
+//! | [`atlas`] | embedded division codes, their history, and boundaries |
+//! | [`calendar`] | working days |
+//! | [`site`] | the validated model; `published` is what may appear |
+//! | [`plan`] | which files will exist, as jobs that own all they need; `view` is what templates see |
+//! | [`render`] | a job → bytes: pages (Tera), Markdown, maps, photos, data files |
+//! | [`disk`] | the only room that touches the file system: scan, load, store, publish |
+//! | [`build`] | the pipeline on one screen |
+//! | [`report`], [`cli`], [`starter`] | words on a terminal, arguments, what `new` writes |
+//!
+//! **A job knows all its inputs.** The digest of a job is its cache key, and rendering is a function of the job
+//! alone, so that incremental builds, parallel builds and tests need no dependency graph.
+//!
+//! # Invariants
+//!
+//! - No clock, environment, random number or file system between `disk::scan` and `disk::publish`; "now" is an input.
+//! - [`site::Site`] has no dangling reference: what refers to nothing is reported and left out. It holds every
+//!   record of every status. [`site::Published`] holds only what may appear, and [`plan`] cannot name `Site`.
+//!   Private fields enter neither.
+//! - A record that failed to parse still exists, unknown: nothing that depends on it is reported.
+//! - No page depends on decoded pixels: every derivative and its address are known at plan time.
+//! - Templates see one `view`, the site-wide `site`, and finished `html` (stories, maps, the page's head and foot).
+//! - A page's key holds the digest of each card it shows, of its stories and of its photos' addresses, and the
+//!   digest of what all pages share; never the site-wide part itself.
+//! - All output paths, folded for case and Unicode form, are distinct.
+//! - An error publishes nothing; a stopped build is completed by the next, and what is withdrawn is gone.
+//! - The same input gives the same bytes, whatever the thread count, the folder, the locale or the mtimes.
+//!
+//! # Where this differs from the first plan
+//!
+//! - Spans are ranges of the decoded text (line ends `\n`, no mark), not of the bytes on disk: lines and columns
+//!   are the same, and a file means the same in every encoding.
+//! - PNG and WebP are read by `png` and `image-webp`, the crates that `image` wraps: without it there is one
+//!   colour management, text chunks are never unpacked, and 16 bits are narrowed row by row.
+//! - JPEG encoding does without its vector code, whose bytes differ from the plain code's.
+//! - Publishing syncs twice on Linux: before the journal and before the manifest.
 
 pub mod atlas;
 pub mod build;

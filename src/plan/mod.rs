@@ -24,6 +24,7 @@ use crate::site::Published;
 use crate::site::slug::fold_key;
 use planner::Planner;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use theme::Theme;
 use view::SiteView;
 
@@ -76,6 +77,7 @@ pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
             problems.push(Diagnostic::global(Themes::NoTemplate {
                 template: job.template.clone(),
             }));
+            continue;
         }
         jobs.push(Planned::new(vec![path], Job::Page(Box::new(job)), shared));
     }
@@ -99,7 +101,7 @@ pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
 }
 
 /// Static files by name, with their hashed addresses.
-type Assets = BTreeMap<String, (OutPath, std::sync::Arc<[u8]>)>;
+type Assets = BTreeMap<String, (OutPath, Arc<[u8]>)>;
 
 fn assets(theme: &Theme) -> Assets {
     theme
@@ -107,11 +109,29 @@ fn assets(theme: &Theme) -> Assets {
         .iter()
         .filter_map(|(name, bytes)| {
             let (stem, extension) = name.rsplit_once('.')?;
-            let hash = Digest::of(bytes).short();
+            let bytes = match extension {
+                "css" => coloured(bytes, theme),
+                _ => bytes.clone(),
+            };
+            let hash = Digest::of(&bytes).short();
             let path = OutPath::new(&format!("assets/{stem}.{hash}.{extension}")).ok()?;
-            Some((name.clone(), (path, bytes.clone())))
+            Some((name.clone(), (path, bytes)))
         })
         .collect()
+}
+
+/// A stylesheet with the colours that the site chose.
+fn coloured(css: &Arc<[u8]>, theme: &Theme) -> Arc<[u8]> {
+    if theme.colours.is_empty() {
+        return css.clone();
+    }
+    let chosen: String = theme
+        .colours
+        .iter()
+        .map(|(name, colour)| format!("--{name}:{colour};"))
+        .collect();
+    let rule = format!("\n:root{{{chosen}}}\n");
+    [css, rule.as_bytes()].concat().into()
 }
 
 /// The digest of what all pages share, which is in each page's key and in no

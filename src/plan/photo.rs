@@ -9,8 +9,11 @@ use crate::parse::photo::fit;
 use crate::site::{Photo, Published};
 use std::collections::BTreeMap;
 
-/// Part of every derivative's address: it changes whenever the same source
-/// would give other bytes.
+/// Part of every derivative's address and of the cache's keys: it changes
+/// whenever the same source would give other bytes, that is, after a change in
+/// `render::photo` and after an update of a codec, of the resizer or of the
+/// colour management, which the test
+/// `the_bytes_belong_to_this_encoder_version` notices.
 pub const ENCODER_VERSION: &str = "1";
 
 /// The planned sizes of all photos, by content.

@@ -21,6 +21,9 @@ pub struct Theme {
     pub page_size: usize,
     /// Option → value, defaults filled in.
     pub options: BTreeMap<String, String>,
+    /// Colours that site.yaml chose in place of the theme's: the stylesheet gets
+    /// them as custom properties.
+    pub colours: BTreeMap<String, String>,
     /// By role: widths at most, ascending.
     pub photos: BTreeMap<String, Vec<u32>>,
     pub webp: bool,
@@ -171,6 +174,7 @@ fn assemble(
     let mut theme = Theme {
         page_size: 60,
         options: BTreeMap::new(),
+        colours: BTreeMap::new(),
         photos: BTreeMap::new(),
         webp: false,
         jpeg_quality: 82,
@@ -223,8 +227,11 @@ fn assemble(
                 },
                 Place::new(settings_file, value.span),
             )),
-            Some(_) => {
+            Some(kind) => {
                 let (name, value) = (name.value.clone(), value.value.clone());
+                if *kind == OptionType::Color && theme.options.get(&name) != Some(&value) {
+                    theme.colours.insert(name.clone(), value.clone());
+                }
                 theme.options.insert(name, value);
             }
         }

@@ -129,7 +129,7 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
             ));
         }
     }
-    let complete = list.len() == records.records.len() && !records.missed;
+    let complete = list.len() == paths.len() && !records.missed;
     let site = Site {
         complete,
         settings,

@@ -72,6 +72,7 @@ fn kind(planner: &Planner<'_>, kind: &Kind, groups: &[Group], lists: &[Vec<usize
                 count: *count,
             })
             .collect(),
+        note: "（按名称拼音排序）".to_owned(),
         empty: kind.empty.to_owned(),
     };
     let mut out = vec![Page::new(

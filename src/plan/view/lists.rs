@@ -48,6 +48,8 @@ pub struct IndexView {
     pub page: PageHead,
     pub lead: Option<String>,
     pub rows: Vec<IndexRow>,
+    /// How the list is ordered.
+    pub note: String,
     pub empty: String,
 }
 

@@ -18,10 +18,7 @@ use std::collections::BTreeMap;
 use self::raster::Raster;
 use crate::parse::photo::{ColourModel, PhotoFormat, PhotoHeader, PhotoProblem};
 
-/// Part of every derivative's address. It changes whenever the same source would give other bytes: after a change in this
-/// module and after an update of a codec, of the resizer or of the colour management, which the test
-/// `the_bytes_belong_to_this_encoder_version` notices.
-pub const ENCODER_VERSION: &str = "1";
+pub use crate::plan::ENCODER_VERSION;
 
 /// File formats of derivatives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
