@@ -1,6 +1,8 @@
 //! One file becomes one record. No parser sees another file, a clock or a disk;
 //! each returns what could be read together with everything that was wrong.
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 pub mod form;
 pub mod label;
 pub mod markdown;

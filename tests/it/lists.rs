@@ -387,3 +387,27 @@ fn on_a_stick_every_link_names_a_file() {
     };
     assert_whole(&site.files(), &promise);
 }
+
+#[test]
+fn a_chosen_accent_reaches_the_stylesheet_and_the_theme_s_own_changes_nothing() {
+    let css = |settings: &str| {
+        let site = Site::new("");
+        site.person("a", "沈怀瑾", "");
+        site.write(
+            "content/site.yaml",
+            format!("title: 甲\nbase_url: https://example.org/\n{settings}"),
+        );
+        site.build().ok();
+        let files = site.files();
+        let mut styles = files.into_iter().filter(|(path, _)| path.ends_with(".css"));
+        let (path, bytes) = styles.next().unwrap();
+        assert!(styles.next().is_none());
+        (path, String::from_utf8(bytes).unwrap())
+    };
+    let plain = css("");
+    assert_eq!(css("options: {accent: \"#9e1b1b\"}\n"), plain);
+    let (path, text) = css("options: {accent: \"#0a5c36\"}\n");
+    assert_ne!(path, plain.0);
+    assert!(text.ends_with(":root{--accent:#0a5c36;}\n"), "{path}");
+    assert!(text.contains("var(--accent"), "the theme reads it");
+}
