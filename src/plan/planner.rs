@@ -197,6 +197,15 @@ impl<'p> Planner<'p> {
         out
     }
 
+    /// The honorees of one category of a programme, in list order.
+    pub(super) fn members(&self, programme: usize, category: usize) -> Vec<usize> {
+        let honorees = self.published.honorees.iter().enumerate();
+        honorees
+            .filter(|(_, honoree)| (honoree.programme, honoree.category) == (programme, category))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
     /// The honoree at whose page another one stands.
     pub(super) fn honoree(&self, index: usize) -> Option<&'p Honoree> {
         self.published.honorees.get(index)

@@ -3,6 +3,7 @@
 //! [`Published`] holds only what may appear.
 
 mod group;
+mod located;
 mod model;
 pub mod name;
 pub mod order;

@@ -1,18 +1,18 @@
 //! A programme's file, its preset beneath it, becomes a programme.
 
+use super::located::located;
 use super::model::{Category, Programme};
-use super::region::{Context, Zone, resolve};
+use super::region::Zone;
 use super::settings::is_id;
 use crate::atlas::Divisions;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{Fields, References, Sites};
+use crate::diagnostic::catalog::{Fields, Sites};
 use crate::form::{Form, FormSet};
 use crate::input::{Place, SourcePath};
 use crate::parse::label::nearest;
 use crate::parse::programme::ProgrammeFile;
 use crate::parse::value::{Date, Day};
 use crate::presets::presets;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Addresses that pages of the site have (product.md).
@@ -90,29 +90,10 @@ pub(super) fn programme(
             lend(&mut whole, base);
         }
     }
-    let region = whole.region.as_ref().and_then(|text| {
-        let none = BTreeMap::new();
-        let context = Context {
-            divisions,
-            within: None,
-            zones,
-            aliases: &none,
-            on: None,
-        };
-        match resolve(&text.value, &context) {
-            Ok(found) => Some(*found.region.code()),
-            Err(_) => {
-                problems.push(Diagnostic::new(
-                    References::UnknownRegion {
-                        text: text.value.clone(),
-                        suggestion: None,
-                    },
-                    Place::new(file, text.span),
-                ));
-                None
-            }
-        }
-    });
+    let region = whole
+        .region
+        .as_ref()
+        .and_then(|text| located(text, divisions, zones, file, problems));
     let mut own = forms.clone();
     for (form, extension) in whole.forms.iter().flatten() {
         own.insert(FormSet::extended(&form.value, extension));

@@ -4,6 +4,8 @@
 mod place;
 mod required;
 
+pub(super) use place::unresolved_words;
+
 use super::model::{Photo, Programme, Record, Story};
 use super::name::normalise;
 use super::region::{Region, Zone};

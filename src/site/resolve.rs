@@ -2,7 +2,7 @@
 
 use super::model::{Page, Programme, Record, Site};
 use super::record::{Resolved, Surroundings, address, record};
-use super::settings::{aliases, settings, zones};
+use super::settings::{self, aliases, zones};
 use super::slug::fold_key;
 use super::story::story;
 use super::{Groups, order::OwnStrokes, programme, slug};
@@ -28,7 +28,7 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
     let divisions = Divisions::embedded();
     let zones = zones(written, &file, divisions, &mut problems);
     let mut said = Vec::new();
-    let settings = settings(written, &file, divisions, &zones, base_url, &mut said);
+    let settings = settings::settings(written, &file, divisions, &zones, base_url, &mut said);
     if records.site.is_some() {
         problems.append(&mut said);
     }
@@ -46,6 +46,7 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
             }
         }
     }
+    settings::consent(written, &file, &forms, &programmes, &mut problems);
     let mut slugs: Vec<String> = records
         .records
         .iter()

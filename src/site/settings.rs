@@ -1,11 +1,15 @@
 //! Site-wide settings: the file as written becomes the settings as resolved.
 
-use super::model::BaseUrl;
-use super::region::{Context, Region, Zone, fold_region, resolve};
+use super::located::located;
+use super::model::{BaseUrl, Programme};
+use super::region::{Region, Zone, fold_region};
 use crate::atlas::{Adcode, Divisions};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{References, Sites};
+use crate::diagnostic::catalog::{Fields, Sites};
+use crate::form::FormSet;
 use crate::input::{Place, SourcePath, Span, Spanned};
+use crate::parse::form::Class;
+use crate::parse::label::nearest;
 use crate::parse::site::{Data, Footer, MapSettings, Order, PhotoSettings, SiteFile};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +51,6 @@ pub(super) fn zones(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Zone> {
     let mut out: Vec<Zone> = Vec::new();
-    let none = BTreeMap::new();
     for zone in &site.zones {
         let place = |span| Place::new(file, span);
         let id = zone.id.value.clone();
@@ -62,26 +65,12 @@ pub(super) fn zones(
             ));
             continue;
         }
-        let context = Context {
-            divisions,
-            within: None,
-            zones: &[],
-            aliases: &none,
-            on: None,
-        };
-        match resolve(&zone.within.value, &context) {
-            Ok(found) => out.push(Zone {
+        if let Some(within) = located(&zone.within, divisions, &[], file, problems) {
+            out.push(Zone {
                 id,
                 name: zone.name.value.clone(),
-                within: *found.region.code(),
-            }),
-            Err(_) => problems.push(Diagnostic::new(
-                References::UnknownRegion {
-                    text: zone.within.value.clone(),
-                    suggestion: None,
-                },
-                place(zone.within.span),
-            )),
+                within,
+            });
         }
     }
     out
@@ -96,6 +85,41 @@ pub(super) fn is_id(text: &str) -> bool {
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
         && !text.starts_with('_')
+}
+
+/// Reports keys of `consent:` that are a consent-class field of no form, since
+/// such a key would switch on nothing without a word.
+pub(super) fn consent(
+    site: &SiteFile,
+    file: &SourcePath,
+    forms: &FormSet,
+    programmes: &[Programme],
+    problems: &mut Vec<Diagnostic>,
+) {
+    let own = programmes
+        .iter()
+        .flat_map(|programme| &programme.categories)
+        .map(|category| &category.form);
+    let known: Vec<&str> = forms
+        .ids()
+        .iter()
+        .filter_map(|id| forms.get(id))
+        .chain(own)
+        .flat_map(|form| &form.fields)
+        .filter(|field| field.class == Class::Consent)
+        .flat_map(|field| [field.key.as_str(), field.label.as_str()])
+        .collect();
+    for key in &site.consent {
+        if !known.contains(&key.value.as_str()) {
+            problems.push(Diagnostic::new(
+                Fields::UnknownKey {
+                    key: key.value.clone(),
+                    suggestion: nearest(&key.value, known.iter().copied()).map(str::to_owned),
+                },
+                Place::new(file, key.span),
+            ));
+        }
+    }
 }
 
 /// Resolves the settings.
@@ -135,29 +159,10 @@ pub(super) fn settings(
             place(language.span),
         ));
     }
-    let none = BTreeMap::new();
-    let region = site.region.as_ref().and_then(|text| {
-        let context = Context {
-            divisions,
-            within: None,
-            zones,
-            aliases: &none,
-            on: None,
-        };
-        match resolve(&text.value, &context) {
-            Ok(found) => Some(*found.region.code()),
-            Err(_) => {
-                problems.push(Diagnostic::new(
-                    References::UnknownRegion {
-                        text: text.value.clone(),
-                        suggestion: None,
-                    },
-                    place(text.span),
-                ));
-                None
-            }
-        }
-    });
+    let region = site
+        .region
+        .as_ref()
+        .and_then(|text| located(text, divisions, zones, file, problems));
     let theme = site.theme.as_ref();
     Settings {
         file: file.clone(),

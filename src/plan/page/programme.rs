@@ -204,14 +204,7 @@ fn category(
         .award
         .clone()
         .unwrap_or_else(|| category.title.clone());
-    let members: Vec<usize> = planner
-        .published
-        .honorees
-        .iter()
-        .enumerate()
-        .filter(|(_, honoree)| honoree.programme == index && honoree.category == at)
-        .map(|(honoree, _)| honoree)
-        .collect();
+    let members = planner.members(index, at);
     let ranges = planner.ranges(members.len());
     let total = ranges.len();
     ranges

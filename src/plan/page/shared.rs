@@ -158,14 +158,7 @@ pub(super) fn walls(
         .iter()
         .enumerate()
         .map(|(at, category)| {
-            let members: Vec<usize> = planner
-                .published
-                .honorees
-                .iter()
-                .enumerate()
-                .filter(|(_, honoree)| honoree.programme == index && honoree.category == at)
-                .map(|(honoree, _)| honoree)
-                .collect();
+            let members = planner.members(index, at);
             let shown: Vec<usize> = members.iter().copied().take(most).collect();
             Wall {
                 title: category

@@ -70,7 +70,7 @@ pub(super) fn region(
 }
 
 /// Why a region was not found, as the catalog's entry.
-fn unresolved_words(text: String, why: Unresolved) -> Problem {
+pub(in crate::site) fn unresolved_words(text: String, why: Unresolved) -> Problem {
     let listed = |candidates: &[Candidate]| -> String {
         let paths: Vec<&str> = candidates.iter().map(|c| c.path.as_str()).collect();
         paths.join("、")

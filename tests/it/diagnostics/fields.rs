@@ -116,6 +116,11 @@ fn of_values() -> Vec<Case> {
             lines("联系方式: 甲\n"),
         ),
         case(
+            "unknown-key",
+            &["content/site.yaml:3:19 error[unknown-key]"],
+            settings("consent: [gender, leadre]\n"),
+        ),
+        case(
             "not-private",
             &["content/honorees/a/private.yaml:1:1 error[not-private]"],
             files("=== content/honorees/a/private.yaml\nactivities: 40\n"),
