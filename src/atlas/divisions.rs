@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::names::starts_of;
+use super::names::{places_by_name, starts_of};
 use super::retired::{self, FormerTable, KEPT};
 use super::rows::{self, DivisionRow, RowFault};
 use super::{Adcode, Day, short_name};
@@ -173,13 +173,10 @@ impl Divisions {
             .iter()
             .enumerate()
             .filter(|(_, unit)| unit.until.is_none());
-        let mut names: Vec<(&str, &str, usize)> = today
+        let names: Vec<(&str, &str, usize)> = today
             .map(|(place, unit)| (unit.name.as_ref(), unit.short_name(), place))
             .collect();
-        names.sort_unstable_by_key(|&(name, _, place)| (name, place));
-        let by_name = names.iter().map(|&(_, _, place)| place).collect();
-        names.sort_unstable_by_key(|&(_, short, place)| (short, place));
-        let by_short = names.iter().map(|&(_, _, place)| place).collect();
+        let (by_name, by_short) = places_by_name(names);
         Divisions {
             units,
             parts,

@@ -61,6 +61,16 @@ const PEOPLES: [&str; 54] = [
 /// Peoples that some units name without 族 (新疆维吾尔自治区, 察布查尔锡伯自治县).
 const PEOPLES_ALONE: [&str; 6] = ["柯尔克孜", "维吾尔", "哈萨克", "塔吉克", "蒙古", "锡伯"];
 
+/// The places of units, sorted by full and by short name, from (full name,
+/// short name, place): the two indices that every table of units searches.
+pub(super) fn places_by_name(mut names: Vec<(&str, &str, usize)>) -> (Vec<usize>, Vec<usize>) {
+    let places = |names: &[(&str, &str, usize)]| names.iter().map(|&(_, _, place)| place).collect();
+    names.sort_unstable_by_key(|&(name, _, place)| (name, place));
+    let by_name = places(&names);
+    names.sort_unstable_by_key(|&(_, short, place)| (short, place));
+    (by_name, places(&names))
+}
+
 /// The short name of a division, always a prefix of `name`: 宁夏 of 宁夏回族自治区, 石柱 of 石柱土家族自治县, 渝中 of
 /// 渝中区. A stem of one character keeps its suffix (忠县), and so do banners that a suffix tells apart (土默特左旗,
 /// 正蓝旗) and 井陉矿区, which without it would be 井陉县.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::names::starts_of;
+use super::names::{places_by_name, starts_of};
 use super::{Adcode, Day, Division, Divisions, Level, short_name};
 
 /// Retired codes since 1981 by code, then year: `code name from until successors`, the last `;`-separated and possibly
@@ -122,15 +122,12 @@ impl FormerTable {
 
     fn read() -> FormerTable {
         let rows: Vec<FormerUnit> = RETIRED.lines().filter_map(read_row).collect();
-        let mut names: Vec<(&str, &str, usize)> = rows
+        let names: Vec<(&str, &str, usize)> = rows
             .iter()
             .enumerate()
             .map(|(place, row)| (row.name, row.short_name(), place))
             .collect();
-        names.sort_unstable_by_key(|&(name, _, place)| (name, place));
-        let by_name = names.iter().map(|&(_, _, place)| place).collect();
-        names.sort_unstable_by_key(|&(_, short, place)| (short, place));
-        let by_short = names.iter().map(|&(_, _, place)| place).collect();
+        let (by_name, by_short) = places_by_name(names);
         FormerTable {
             rows,
             by_name,

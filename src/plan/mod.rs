@@ -23,7 +23,7 @@ use crate::input::{Digest, OutPath, Place};
 use crate::site::Published;
 use crate::site::slug::fold_key;
 use planner::Planner;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use theme::Theme;
 use view::SiteView;
@@ -60,10 +60,7 @@ pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
     let photos = photo::photos(published, &theme);
     let planner = Planner::new(published, &theme, &photos);
     let pages = page::pages(&planner);
-    let mut addresses = BTreeMap::new();
-    for (path, _) in &pages {
-        addresses.insert(path.as_str().to_owned(), ());
-    }
+    let addresses: BTreeSet<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
     for said in planner.broken_links(&addresses) {
         problems.push(Diagnostic::new(
             Stories::BrokenLink {

@@ -6,7 +6,7 @@ use super::planner::Planner;
 use crate::input::Place;
 use crate::site::slug::percent_encode;
 use crate::site::{Photo, Story, StoryTarget};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 impl Planner<'_> {
     /// A story as a page at `root` shows it.
@@ -58,7 +58,7 @@ impl Planner<'_> {
     }
 
     /// Links of stories to addresses that no page has.
-    pub(super) fn broken_links(&self, pages: &BTreeMap<String, ()>) -> Vec<Broken> {
+    pub(super) fn broken_links(&self, pages: &BTreeSet<&str>) -> Vec<Broken> {
         let own = self
             .published
             .honorees
@@ -77,7 +77,7 @@ impl Planner<'_> {
                 } else {
                     address
                 };
-                if !pages.contains_key(&file) {
+                if !pages.contains(file.as_str()) {
                     out.push(Broken {
                         destination: link.destination.clone(),
                         place: Place::new(&story.file, link.span),

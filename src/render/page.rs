@@ -20,7 +20,7 @@ pub struct Renderer {
     tera: Tera,
     /// By template, the file it is from.
     files: BTreeMap<String, String>,
-    drawings: Mutex<BTreeMap<Digest, Arc<str>>>,
+    shared: Mutex<BTreeMap<Digest, Arc<str>>>,
 }
 
 impl Renderer {
@@ -71,7 +71,7 @@ impl Renderer {
         Ok(Renderer {
             tera,
             files,
-            drawings: Mutex::new(BTreeMap::new()),
+            shared: Mutex::new(BTreeMap::new()),
         })
     }
 
@@ -88,9 +88,9 @@ impl Renderer {
             html.insert("map", Value::safe_string(&map::svg(spec)));
         }
         if let Some(spec) = &job.locator {
-            let drawing = self.drawing(Digest::of_value(spec), || {
-                map::locator(spec).unwrap_or_default()
-            });
+            let drawing = self.once(Digest::of_value(spec), || {
+                Ok::<_, Box<Diagnostic>>(map::locator(spec).unwrap_or_default())
+            })?;
             html.insert("locator", Value::safe_string(&drawing));
         }
         let stories: Vec<Value> = job
@@ -129,34 +129,30 @@ impl Renderer {
             kind: if head.kind == "home" { "home" } else { "" },
         };
         let key = Digest::of_value(&(name, &part));
-        if let Ok(parts) = self.drawings.lock()
-            && let Some(known) = parts.get(&key)
-        {
-            return Ok(known.clone());
-        }
-        let mut context = Context::new();
-        context.insert("page", &part);
-        let html = self
-            .tera
-            .render(&template, &context)
-            .map_err(|error| Box::new(self.failed(&template, &error)))?;
-        Ok(self.drawing(key, || html))
+        self.once(key, || {
+            let mut context = Context::new();
+            context.insert("page", &part);
+            self.tera
+                .render(&template, &context)
+                .map_err(|error| Box::new(self.failed(&template, &error)))
+        })
     }
 
-    /// A drawing that many pages show is made once.
-    fn drawing(&self, key: Digest, make: impl FnOnce() -> String) -> Arc<str> {
-        let known = self
-            .drawings
-            .lock()
-            .map(|drawings| drawings.get(&key).cloned());
-        if let Ok(Some(drawing)) = known {
-            return drawing;
+    /// What many pages show is made once.
+    fn once<E>(
+        &self,
+        key: Digest,
+        make: impl FnOnce() -> Result<String, E>,
+    ) -> Result<Arc<str>, E> {
+        let known = self.shared.lock().map(|shared| shared.get(&key).cloned());
+        if let Ok(Some(text)) = known {
+            return Ok(text);
         }
-        let drawing: Arc<str> = make().into();
-        if let Ok(mut drawings) = self.drawings.lock() {
-            drawings.insert(key, drawing.clone());
+        let text: Arc<str> = make()?.into();
+        if let Ok(mut shared) = self.shared.lock() {
+            shared.insert(key, text.clone());
         }
-        drawing
+        Ok(text)
     }
 
     fn failed(&self, template: &str, error: &tera::Error) -> Diagnostic {

@@ -72,8 +72,6 @@ pub struct Programme {
     /// All other keys, its preset's laid beneath.
     pub rules: ProgrammeFile,
     pub notice: Option<NoticeFile>,
-    /// Role in the standing documents it uses, with their ids.
-    pub uses: Vec<&'static str>,
 }
 
 /// One kind of honoree within a programme.

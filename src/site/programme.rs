@@ -125,7 +125,6 @@ pub(super) fn programme(
         map_day: map_day(&whole, year),
         notice: whole.notice.clone(),
         rules: whole,
-        uses,
     })
 }
 

@@ -6,7 +6,7 @@ mod honoree;
 mod notice;
 
 use super::group::Group;
-use super::model::{Page, Programme, Record, Site, Story};
+use super::model::{Page, Programme, Record, Site};
 use super::order::OwnStrokes;
 use super::region::Zone;
 use super::settings::Settings;
@@ -21,7 +21,6 @@ use crate::parse::value::{Date, Day, Moment};
 pub use honoree::{Honoree, PublicField};
 pub use notice::{Candidate, Notice, State};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Everything that may appear at one moment.
 #[derive(Debug)]
@@ -41,8 +40,17 @@ pub struct Published {
     pub today: Day,
     /// What will appear or vanish by itself, and when.
     pub due: Vec<(Moment, String)>,
-    /// The keys of all orders that a roll needs, by honoree.
-    pub roll_keys: BTreeMap<&'static str, Vec<ListKey>>,
+    /// The two orders of the roll: the site's, or strokes where that is pinyin,
+    /// and pinyin.
+    pub rolls: [Roll; 2],
+}
+
+/// An order of the roll.
+#[derive(Debug)]
+pub struct Roll {
+    pub order: Order,
+    /// By honoree.
+    pub keys: Vec<ListKey>,
 }
 
 /// A programme as it may appear.
@@ -91,26 +99,20 @@ impl Published {
             });
         }
         let honorees = honorees(site, &programmes, &position);
-        let roll_keys = ["strokes", "pinyin"]
-            .into_iter()
-            .map(|name| {
-                let order = match name {
-                    "pinyin" => Order::Pinyin,
-                    _ => match site.settings.order {
-                        Order::Pinyin => Order::Strokes,
-                        other => other,
-                    },
-                };
-                let keys = honorees
-                    .iter()
-                    .filter_map(|honoree| {
-                        let record = site.records.get(honoree.record)?;
-                        Some(list_key(record, order, honoree.honored_day, &site.strokes))
-                    })
-                    .collect();
-                (name, keys)
-            })
-            .collect();
+        let by_name = match site.settings.order {
+            Order::Pinyin => Order::Strokes,
+            other => other,
+        };
+        let rolls = [by_name, Order::Pinyin].map(|order| Roll {
+            order,
+            keys: honorees
+                .iter()
+                .filter_map(|honoree| {
+                    let record = site.records.get(honoree.record)?;
+                    Some(list_key(record, order, honoree.honored_day, &site.strokes))
+                })
+                .collect(),
+        });
         if honorees.is_empty() && site.complete {
             problems.push(Diagnostic::global(Sites::Empty));
         }
@@ -137,7 +139,7 @@ impl Published {
             strokes: site.strokes.clone(),
             today,
             due,
-            roll_keys,
+            rolls,
         };
         (published, problems)
     }
@@ -221,6 +223,3 @@ fn honored_on(record: &Record, programme: &Programme) -> Option<Date> {
     own.or(announced)
         .or_else(|| deadline.map(|deadline| deadline.value.before().day().date()))
 }
-
-/// A story that is shared between pages.
-pub type SharedStory = Arc<Story>;

@@ -16,7 +16,7 @@ use crate::parse::nomination::Nomination;
 use crate::parse::records::{RecordFile, Records, SITE};
 use crate::parse::site::SiteFile;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Resolves what was parsed, and takes the records for it. `base_url` is the
 /// command line's and wins over site.yaml's.
@@ -263,12 +263,12 @@ fn older_addresses(
     taken: &BTreeMap<String, usize>,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let mut seen: BTreeMap<String, ()> = BTreeMap::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for record in list {
         for alias in record.nomination.aliases.clone() {
             let key = fold_key(&alias.value);
             let valid = slug::is_valid_explicit(&alias.value).is_ok();
-            if !valid || taken.contains_key(&key) || seen.insert(key, ()).is_some() {
+            if !valid || taken.contains_key(&key) || !seen.insert(key) {
                 problems.push(Diagnostic::new(
                     References::AliasTaken {
                         alias: alias.value.clone(),

@@ -3,20 +3,26 @@
 use super::{MapReader, Names, canonical, text_of, texts_of, wrong_kind};
 use crate::input::Spanned;
 use crate::parse::Problems;
-use crate::parse::yaml::Kind;
+use crate::parse::yaml::{Entry, Kind};
 
-impl MapReader<'_> {
+impl<'a> MapReader<'a> {
+    /// Takes the entries of a map whose keys are free.
+    fn free(&mut self, names: Names, problems: &mut Problems) -> Option<&'a [Entry]> {
+        let node = self.node(names, problems)?;
+        let Kind::Map(entries) = &node.kind else {
+            wrong_kind(node, canonical(names), "a map", problems);
+            return None;
+        };
+        Some(entries)
+    }
+
     /// Takes a map with free keys, each value a list of texts.
     pub fn lists(
         &mut self,
         names: Names,
         problems: &mut Problems,
     ) -> Option<Vec<(String, Vec<String>)>> {
-        let node = self.node(names, problems)?;
-        let Kind::Map(entries) = &node.kind else {
-            wrong_kind(node, canonical(names), "a map", problems);
-            return None;
-        };
+        let entries = self.free(names, problems)?;
         Some(
             entries
                 .iter()
@@ -46,11 +52,7 @@ impl MapReader<'_> {
         names: Names,
         problems: &mut Problems,
     ) -> Option<Vec<(Spanned<String>, Spanned<String>)>> {
-        let node = self.node(names, problems)?;
-        let Kind::Map(entries) = &node.kind else {
-            wrong_kind(node, canonical(names), "a map", problems);
-            return None;
-        };
+        let entries = self.free(names, problems)?;
         Some(
             entries
                 .iter()

@@ -1,7 +1,6 @@
 //! `/honorees/<slug>/`: one person or team, every honour of theirs, and the
 //! gallery of their photos.
 
-use super::super::card::name_class;
 use super::super::job::{StoryJob, View};
 use super::super::map::locator;
 use super::super::planner::Planner;
@@ -274,12 +273,7 @@ fn neighbour(
             return None;
         }
         if other.subject.is_none() {
-            let mut link = planner.link(&other.name, &format!("honorees/{}/", other.slug));
-            // Names as they are shown: two characters are set apart by the theme.
-            if name_class(&other.name) == "long" {
-                link.title = other.name.clone();
-            }
-            return Some(link);
+            return Some(planner.link(&other.name, &format!("honorees/{}/", other.slug)));
         }
     }
 }

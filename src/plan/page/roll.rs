@@ -10,31 +10,27 @@ use crate::parse::site::Order;
 use crate::site::name::Kind;
 use crate::site::order::{Name, heading_letter, heading_strokes};
 use crate::site::order_note;
-use crate::site::published::Honoree;
+use crate::site::published::{Honoree, Roll};
 use std::collections::BTreeMap;
 
 pub(super) fn rolls(planner: &Planner<'_>) -> Vec<Page> {
-    let site = planner.published.settings.order;
-    let by_name = if site == Order::Pinyin {
-        Order::Strokes
-    } else {
-        site
-    };
+    let [by_name, by_pinyin] = &planner.published.rolls;
     vec![
-        roll(planner, "roll/", "strokes", by_name),
-        roll(planner, "roll/pinyin/", "pinyin", Order::Pinyin),
+        roll(planner, "roll/", by_name),
+        roll(planner, "roll/pinyin/", by_pinyin),
     ]
 }
 
-fn roll(planner: &Planner<'_>, address: &str, key: &'static str, order: Order) -> Page {
+fn roll(planner: &Planner<'_>, address: &str, roll: &Roll) -> Page {
     let published = planner.published;
+    let order = roll.order;
+    let [by_name, _] = &published.rolls;
     let mut head = planner.head("roll", address, "名录", "roll");
     head.description = description(&format!("{}：全部名录", published.settings.title));
     let mut listed: Vec<usize> = (0..published.honorees.len())
         .filter(|index| planner.honours.contains_key(index))
         .collect();
-    let keys = published.roll_keys.get(key);
-    listed.sort_by_key(|index| keys.and_then(|keys| keys.get(*index)));
+    listed.sort_by_key(|index| roll.keys.get(*index));
     // Persons first, then the other categories by their titles' first
     // appearance in the order of programmes.
     let mut sections: Vec<(String, Kind, Vec<usize>)> = Vec::new();
@@ -67,16 +63,16 @@ fn roll(planner: &Planner<'_>, address: &str, key: &'static str, order: Order) -
             LinkView {
                 title: match by_heading(order) {
                     Heading::Letters => "按笔画".to_owned(),
-                    _ => order_note(order_of_first(planner), Kind::Person)
+                    _ => order_note(by_name.order, Kind::Person)
                         .trim_matches(['（', '）'])
                         .trim_end_matches("排序")
                         .to_owned(),
                 },
-                href: (key != "strokes").then(|| planner.href("roll/")),
+                href: (address != "roll/").then(|| planner.href("roll/")),
             },
             LinkView {
                 title: "按拼音".to_owned(),
-                href: (key != "pinyin").then(|| planner.href("roll/pinyin/")),
+                href: (address == "roll/").then(|| planner.href("roll/pinyin/")),
             },
         ],
         total: listed.len(),
@@ -88,13 +84,6 @@ fn roll(planner: &Planner<'_>, address: &str, key: &'static str, order: Order) -
         page: head,
     };
     Page::new(address, "roll.html", View::Roll(Box::new(view)))
-}
-
-fn order_of_first(planner: &Planner<'_>) -> Order {
-    match planner.published.settings.order {
-        Order::Pinyin => Order::Strokes,
-        other => other,
-    }
 }
 
 /// What a person is listed under: persons of all programmes together, groups

@@ -5,7 +5,6 @@ use super::super::name::Kind;
 use super::super::region::Region;
 use super::honored_on;
 use crate::parse::form::{Class, Type};
-use crate::parse::site::Order;
 use crate::parse::value::{Date, Day};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -57,7 +56,6 @@ pub struct Honoree {
     pub story_label: String,
     pub links: Vec<(String, String)>,
     pub aliases: Vec<String>,
-    pub order: Option<Order>,
 }
 
 impl Honoree {
@@ -132,7 +130,6 @@ impl Honoree {
             }),
             links: record.links.clone(),
             aliases: record.aliases.clone(),
-            order: category.and_then(|category| category.order),
         }
     }
 
