@@ -22,7 +22,7 @@ use crate::atlas::boundaries::{self, Edition, Extent, Shape, boundaries};
 use crate::plan::map::{MapRegion, MapSpec};
 
 use crate::plan::map::scale::class;
-pub use locator::locator;
+pub use locator::{LocatorBase, locator};
 
 use core_inset::Core;
 use labels::Spot;

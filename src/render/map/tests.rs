@@ -292,8 +292,9 @@ fn names_do_not_overlap_and_stay_on_the_sheet() {
 #[test]
 fn a_locator_points_at_every_region_in_eight_kilobytes() {
     for (extent, edition) in every_map() {
+        let base = LocatorBase::new(extent, edition).unwrap();
         for shape in boundaries(extent, edition).unwrap() {
-            let svg = locator(&locator_of(extent, edition, shape)).unwrap();
+            let svg = locator(&base, &locator_of(extent, edition, shape)).unwrap();
             assert!(
                 svg.len() <= 8_192,
                 "{extent:?} {}: {}",
@@ -310,7 +311,8 @@ fn a_locator_points_at_every_region_in_eight_kilobytes() {
     }
     let mut absent = locator_of(CHONGQING, NOW, &boundaries(CHONGQING, NOW).unwrap()[0]);
     absent.adcode = 500_105;
-    assert_eq!(locator(&absent), None);
+    let base = LocatorBase::new(CHONGQING, NOW).unwrap();
+    assert_eq!(locator(&base, &absent), None);
 }
 
 #[test]
