@@ -79,6 +79,10 @@ pub(in crate::plan) fn site_view(
             })
             .collect(),
         css: css.unwrap_or_default(),
+        assets: assets
+            .iter()
+            .map(|(name, (path, _))| (name.clone(), path.to_string()))
+            .collect(),
         icon: asset("icon.svg").or_else(|| asset("favicon.svg")),
         has_feed: settings.base_url.is_some(),
         feed_href: "atom.xml".to_owned(),
