@@ -1,7 +1,7 @@
 //! `/`: the latest programme, the map, its walls.
 
 use super::super::job::View;
-use super::super::map::{Subject, map};
+use super::super::map::{People, Subject, map};
 use super::super::planner::Planner;
 use super::super::view::*;
 use super::Page;
@@ -30,6 +30,25 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
         .find(|(index, _)| published.honorees.iter().any(|h| h.programme == *index))
         .or(released.first())
         .copied();
+    let featured: Vec<usize> = settings
+        .featured
+        .iter()
+        .filter_map(|slug| {
+            let found = |honoree: &crate::site::published::Honoree| honoree.slug == slug.value;
+            published.honorees.iter().position(found)
+        })
+        .collect();
+    let listed: Vec<usize> = published
+        .honorees
+        .iter()
+        .enumerate()
+        .filter(|(_, honoree)| latest.is_some_and(|(index, _)| honoree.programme == index))
+        .map(|(index, _)| index)
+        .collect();
+    let people = People {
+        chosen: &featured,
+        others: &listed,
+    };
     let counts = planner.counts();
     let drawn = region(planner).and_then(|region| {
         map(
@@ -40,18 +59,11 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
                 counts: &counts,
                 id_prefix: "map",
                 root: &head.root,
+                people,
             },
         )
     });
     let (spec, map) = drawn.unzip();
-    let featured: Vec<usize> = settings
-        .featured
-        .iter()
-        .filter_map(|slug| {
-            let found = |honoree: &crate::site::published::Honoree| honoree.slug == slug.value;
-            published.honorees.iter().position(found)
-        })
-        .collect();
     let view = HomeView {
         programme: latest.map(|(index, programme)| programme_card(planner, index, programme)),
         map,

@@ -1,7 +1,7 @@
 //! `/<programme>/` and its categories.
 
 use super::super::job::View;
-use super::super::map::{Subject, map};
+use super::super::map::{People, Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
 use super::Page;
@@ -46,6 +46,7 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
                 counts: &counts,
                 id_prefix: "map",
                 root: &head.root,
+                people: People::default(),
             },
         )
     });

@@ -1,7 +1,7 @@
 //! `/regions/` and a page for each region: its map, its parts, its honorees.
 
 use super::super::job::View;
-use super::super::map::{Subject, map};
+use super::super::map::{People, Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
 use super::Page;
@@ -58,6 +58,7 @@ fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -
                         counts,
                         id_prefix: "map",
                         root: &head.root,
+                        people: People::default(),
                     },
                 )
             });

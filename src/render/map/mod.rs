@@ -11,6 +11,7 @@ mod locator;
 mod naming;
 mod outline;
 mod projection;
+mod standing;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,7 @@ mod thinning;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::atlas::boundaries::{self, Edition, Extent, Shape, boundaries};
-use crate::plan::map::{MapRegion, MapSpec};
+use crate::plan::map::{MapRegion, MapSpec, Names};
 
 use crate::plan::map::scale::class;
 pub use locator::locator;
@@ -38,7 +39,7 @@ pub struct Drawing {
     pub svg: String,
     /// Height of the sheet in units; it is 720 wide.
     pub height: u32,
-    /// Where a key of about 250 × 66 units covers nothing.
+    /// Where a key of 264 × 84 units covers nothing: 232 × 58 pixels on a map at least 650 wide.
     pub key: KeyPlace,
     /// Regions of the call that have no shape on this map: to be named beneath it.
     pub without_shape: Vec<u32>,
@@ -82,7 +83,11 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         .max()
         .unwrap_or(0);
 
-    let key = key_place(&mut sheet);
+    let (key, key_rect) = key_place(&mut sheet, &spec.names);
+    let (stands, bounds) = match &spec.names {
+        Names::Regions => (Vec::new(), sheet.bounds),
+        Names::Standing(people) => standing::stand(&sheet, shapes, people, key_rect),
+    };
     let names: Vec<&str> = shapes
         .iter()
         .map(|shape| {
@@ -90,6 +95,8 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
                 .get(&shape.adcode)
                 .map_or("", |view| view.short.as_str())
         })
+        // Where people's names stand, the map is a picture and bears no others.
+        .map(|name| if stands.is_empty() { name } else { "" })
         .collect();
     let naming = naming::name(&sheet, shapes, &names, spec.extent);
     let core = naming.core.as_ref();
@@ -126,9 +133,13 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         title: &spec.label_title,
         desc: &spec.desc,
         sheet: &sheet,
+        bounds,
+        key,
         core,
+        magnified: &spec.magnified,
         regions: &regions,
         labels: &labels,
+        stands: &stands,
     });
     let without_shape = spec
         .regions
@@ -136,7 +147,7 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         .map(|view| view.adcode)
         .filter(|code| !known.contains(code))
         .collect();
-    let height = u32::try_from(sheet.bounds.bottom / 10).unwrap_or_default();
+    let height = u32::try_from(bounds.height() / 10).unwrap_or_default();
     Some(Drawing {
         svg,
         height,
@@ -268,21 +279,26 @@ fn sheet(extent: Extent, edition: Edition, shapes: &[Shape], style: Style) -> Op
 }
 
 /// Finds the key's corner and takes its ground.
-fn key_place(sheet: &mut Sheet) -> KeyPlace {
-    const WIDTH: i32 = 2500;
-    const HEIGHT: i32 = 660;
+fn key_place(sheet: &mut Sheet, names: &Names) -> (KeyPlace, Option<Rect>) {
+    const WIDTH: i32 = 2640;
+    const HEIGHT: i32 = 840;
     let Rect {
         left,
         top,
         right,
         bottom,
     } = sheet.bounds;
-    let corners = [
+    let mut corners = [
         (KeyPlace::BottomLeft, left, bottom - HEIGHT),
         (KeyPlace::TopLeft, left, top),
         (KeyPlace::BottomRight, right - WIDTH, bottom - HEIGHT),
         (KeyPlace::TopRight, right - WIDTH, top),
     ];
+    if matches!(names, Names::Standing(_)) {
+        // A sheet grows at its foot more often than at its head, and a picture is read from above.
+        corners.swap(0, 1);
+        corners.swap(2, 3);
+    }
     for (place, left, top) in corners {
         let rect = Rect {
             left,
@@ -292,8 +308,8 @@ fn key_place(sheet: &mut Sheet) -> KeyPlace {
         };
         if sheet.ground.is_free(rect) {
             sheet.ground.take_rect(rect);
-            return place;
+            return (place, Some(rect));
         }
     }
-    KeyPlace::Below
+    (KeyPlace::Below, None)
 }

@@ -2,14 +2,15 @@
 //!
 //! Classes for the theme: `map` the whole; `region` with `c-0 … c-4` (fill, inherited by the parts), in it `sea` (thinner
 //! border), `isle` (no border in the paper's colour), `dot`, `hit` (invisible, for the pointer); `coast`; `dash`; `box`,
-//! `core` and `core-line` (frames); `label` with `on-0 … on-4`; a locator's `here`, `ring`, `lead`, `spot`.
+//! `core` and `core-line` (frames); `label` with `on-0 … on-4`; `stand` with `plumb` (a name that stands, its line); a locator's `here`, `ring`, `lead`, `spot`.
 
 use std::fmt::Write as _;
 
 use super::core_inset::Core;
 use super::layout::Sheet;
 use super::outline::{Point, Rect};
-use super::{Label, Region};
+use super::standing::Stand;
+use super::{KeyPlace, Label, Region};
 
 /// Everything that is written.
 pub(super) struct Map<'a> {
@@ -17,20 +18,26 @@ pub(super) struct Map<'a> {
     pub(super) title: &'a str,
     pub(super) desc: &'a str,
     pub(super) sheet: &'a Sheet,
+    /// The sheet, grown by the room of the names that stand on it.
+    pub(super) bounds: Rect,
+    pub(super) key: KeyPlace,
     pub(super) core: Option<&'a Core>,
+    /// What stands over the core.
+    pub(super) magnified: &'a str,
     pub(super) regions: &'a [Region<'a>],
     pub(super) labels: &'a [Label<'a>],
+    pub(super) stands: &'a [Stand<'a>],
 }
 
 pub(super) fn write(map: &Map<'_>) -> String {
     let mut out = String::with_capacity(32 * 1024);
     open(
         &mut out,
-        ("map", "group"),
+        (class(map.key), "group"),
         map.id_prefix,
         map.title,
         map.desc,
-        map.sheet.bounds,
+        map.bounds,
     );
     // The hard ones to hit last, so that their places lie on top of their neighbours.
     for hard in [false, true] {
@@ -60,8 +67,22 @@ pub(super) fn write(map: &Map<'_>) -> String {
         }
         out.push_str("</g>\n");
     }
+    for stand in map.stands {
+        write_stand(&mut out, stand);
+    }
     out.push_str("</svg>");
     out
+}
+
+/// The theme places the key by it: it stands in the page's own type beside the drawing.
+fn class(key: KeyPlace) -> &'static str {
+    match key {
+        KeyPlace::BottomLeft => "map key-bl",
+        KeyPlace::TopLeft => "map key-tl",
+        KeyPlace::BottomRight => "map key-br",
+        KeyPlace::TopRight => "map key-tr",
+        KeyPlace::Below => "map",
+    }
 }
 
 /// The start tag with the accessible name and, unless it is empty, the description. A map is a group, since an image may hold
@@ -74,8 +95,10 @@ pub(super) fn open(
     desc: &str,
     bounds: Rect,
 ) {
-    let (id, width, height) = (
+    let (id, left, top, width, height) = (
         Escaped(id_prefix),
+        Tenths(bounds.left),
+        Tenths(bounds.top),
         Tenths(bounds.width()),
         Tenths(bounds.height()),
     );
@@ -86,7 +109,7 @@ pub(super) fn open(
     };
     let _ = write!(
         out,
-        "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" \
+        "<svg class=\"{class}\" viewBox=\"{left} {top} {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" \
          aria-labelledby=\"{named_by}\">\n<title id=\"{id}-title\">{}</title>\n",
         Escaped(title),
     );
@@ -193,6 +216,39 @@ fn write_core(out: &mut String, core: &Core) {
         out,
         "<path class=\"core-line\" fill=\"none\" d=\"{path}\"/>"
     );
+}
+
+/// A name that stands upright: its line, a point in the region, its characters one by one, since a browser without vertical
+/// writing in SVG would lay them down.
+fn write_stand(out: &mut String, stand: &Stand<'_>) {
+    let (foot_x, foot_y) = stand.foot;
+    let (x, y) = (Tenths(foot_x), Tenths(foot_y));
+    let rect = stand.bounds;
+    let _ = write!(
+        out,
+        "<a class=\"stand\" href=\"{}\"><title>{}</title><path class=\"plumb\" d=\"M{x} {y}v{}\"/>\
+         <circle cx=\"{x}\" cy=\"{y}\" r=\"3.5\"/>\
+         <rect fill=\"none\" pointer-events=\"all\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\
+         <text text-anchor=\"middle\" y=\"{}\">",
+        Escaped(&stand.who.href),
+        Escaped(&stand.who.title),
+        Tenths(stand.end - foot_y),
+        Tenths(rect.left),
+        Tenths(rect.top),
+        Tenths(rect.width()),
+        Tenths(rect.height()),
+        Tenths(stand.first()),
+    );
+    for (at, character) in stand.who.name.chars().enumerate() {
+        let step = Tenths(if at == 0 { 0 } else { stand.pitch() });
+        let character = String::from(character);
+        let _ = write!(
+            out,
+            "<tspan x=\"{x}\" dy=\"{step}\">{}</tspan>",
+            Escaped(&character)
+        );
+    }
+    out.push_str("</text></a>\n");
 }
 
 /// A number of tenths in the fewest characters: 205 is `20.5`, 200 `20`, -5 `-.5`.
