@@ -55,13 +55,10 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
     let view = HonoreeView {
         name_en: honoree.name_en.clone(),
         affiliation: honoree.affiliation.clone(),
-        quote: honoree
-            .quote
-            .clone()
-            .map(|(text, source)| QuoteView {
-                clauses: clauses(&text),
-                source,
-            }),
+        quote: honoree.quote.clone().map(|(text, source)| QuoteView {
+            clauses: clauses(&text),
+            source,
+        }),
         region: honoree
             .region
             .as_ref()
