@@ -65,6 +65,8 @@ pub struct ImageView {
     pub credit: Option<String>,
     /// Width by height in hundredths, rounded to five: `r-150` is 3:2.
     pub ratio: String,
+    /// What a crop keeps, across and down in tenths: `fx-5 fy-3`.
+    pub focus: Option<String>,
     pub role: &'static str,
 }
 
