@@ -1,5 +1,6 @@
 //! `/<programme>/` and its categories.
 
+use super::super::breaks::clauses;
 use super::super::job::View;
 use super::super::map::{People, Subject, map};
 use super::super::planner::{Planner, page_address};
@@ -60,6 +61,7 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
     let criteria = criteria(programme);
     let view = ProgrammeView {
         programme: programme_card(planner, index, published),
+        summary: summary.map(clauses).unwrap_or_default(),
         issuers: programme
             .rules
             .issuers

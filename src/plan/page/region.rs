@@ -6,7 +6,7 @@ use super::super::planner::{Planner, page_address};
 use super::super::view::*;
 use super::Page;
 use super::shared::{description, mixed_note, subject_title};
-use crate::atlas::{Adcode, Level};
+use crate::atlas::{Adcode, Level, short_name};
 use crate::site::name::Kind;
 use crate::site::region::Region;
 use std::collections::BTreeMap;
@@ -143,7 +143,7 @@ fn people(planner: &Planner<'_>, rows: &[RegionRow]) -> Vec<RegionPeople> {
             let list = list.map(Vec::as_slice).unwrap_or_default();
             let cards = list.iter().filter_map(|index| planner.cards.get(*index));
             RegionPeople {
-                name: row.name.clone(),
+                name: short_name(&row.name).to_owned(),
                 adcode: row.adcode.clone(),
                 href: row.href.clone(),
                 names: cards

@@ -80,6 +80,8 @@ pub struct Criterion {
 pub struct ProgrammeView {
     pub page: PageHead,
     pub programme: ProgrammeCard,
+    /// Its summary, broken where it breathes.
+    pub summary: Vec<String>,
     /// Role and names.
     pub issuers: Vec<Fact>,
     /// Title, number and date of the document, and the approval.
