@@ -95,10 +95,11 @@ pub(super) fn stand<'a>(
         });
     }
     let mut stands: Vec<Stand<'a>> = Vec::new();
-    // A longer line is better than a larger sheet, whose foot may lie below the window's.
+    // A larger sheet is better than lines across half the map.
     let passes = [
         (true, LONGEST, true),
         (false, SHORT, false),
+        (false, SHORT, true),
         (false, LONGEST, false),
         (false, LONGEST, true),
     ];
