@@ -52,7 +52,12 @@ pub(crate) fn place(
             right: x + width / 2,
             bottom: y + SIZE / 2,
         };
-        let ink = name.grown(margin);
+        // A line of type has a middle, however far it may reach over its borders at the sides.
+        let ink = Rect {
+            top: name.top - margin.max(-50),
+            bottom: name.bottom + margin.max(-50),
+            ..name.grown(margin)
+        };
         if !bounds.encloses(ink)
             || !pane.encloses(name)
             || taken.iter().any(|other| other.touches(name))
@@ -89,7 +94,7 @@ pub(crate) const NEAR: &[i32] = &[-12];
 /// the region's own colour around it.
 pub(crate) const TIGHTER: &[i32] = &[20, -12, -24, -36, -50];
 /// Only the middle of the name must lie in its region.
-pub(crate) const ACROSS: &[i32] = &[-24, -36, -50, -60];
+pub(crate) const ACROSS: &[i32] = &[-24, -36, -50, -60, -90];
 
 /// Finds a place outside for the name of a region that is too small for it: in free ground, so close that it can belong to
 /// no other region. `others` are the points of all other regions.
