@@ -33,7 +33,7 @@ pub(super) fn write(map: &Map<'_>) -> String {
     let mut out = String::with_capacity(32 * 1024);
     open(
         &mut out,
-        (class(map.key), "group"),
+        ("map", "group", key_attribute(map.key)),
         map.id_prefix,
         map.title,
         map.desc,
@@ -87,14 +87,14 @@ pub(super) fn write(map: &Map<'_>) -> String {
     out
 }
 
-/// The theme places the key by it: it stands in the page's own type beside the drawing.
-fn class(key: KeyPlace) -> &'static str {
+/// Where the theme places the key, which stands in the page's own type beside the drawing.
+fn key_attribute(key: KeyPlace) -> &'static str {
     match key {
-        KeyPlace::BottomLeft => "map key-bl",
-        KeyPlace::TopLeft => "map key-tl",
-        KeyPlace::BottomRight => "map key-br",
-        KeyPlace::TopRight => "map key-tr",
-        KeyPlace::Below => "map",
+        KeyPlace::BottomLeft => " data-key=\"bl\"",
+        KeyPlace::TopLeft => " data-key=\"tl\"",
+        KeyPlace::BottomRight => " data-key=\"br\"",
+        KeyPlace::TopRight => " data-key=\"tr\"",
+        KeyPlace::Below => "",
     }
 }
 
@@ -102,7 +102,7 @@ fn class(key: KeyPlace) -> &'static str {
 /// no links; a locator, which has none, is an image.
 pub(super) fn open(
     out: &mut String,
-    (class, role): (&str, &str),
+    (class, role, more): (&str, &str, &str),
     id_prefix: &str,
     title: &str,
     desc: &str,
@@ -123,7 +123,7 @@ pub(super) fn open(
     let _ = write!(
         out,
         "<svg class=\"{class}\" viewBox=\"{left} {top} {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" \
-         aria-labelledby=\"{named_by}\">\n<title id=\"{id}-title\">{}</title>\n",
+         aria-labelledby=\"{named_by}\"{more}>\n<title id=\"{id}-title\">{}</title>\n",
         Escaped(title),
     );
     if !desc.is_empty() {
