@@ -38,7 +38,7 @@ pub fn locator(spec: &LocatorSpec) -> Option<String> {
     let mut out = String::with_capacity(8 * 1024);
     svg::open(
         &mut out,
-        ("map locator", "img"),
+        ("map locator", "img", ""),
         &spec.id_prefix,
         &spec.title,
         "",

@@ -39,7 +39,7 @@ pub struct Drawing {
     pub svg: String,
     /// Height of the sheet in units; it is 720 wide.
     pub height: u32,
-    /// Where a key of 264 × 84 units covers nothing: 232 × 58 pixels on a map at least 650 wide.
+    /// Where a key of 264 × 76 units covers nothing: 232 × 58 pixels on a map at least 650 wide.
     pub key: KeyPlace,
     /// Regions of the call that have no shape on this map: to be named beneath it.
     pub without_shape: Vec<u32>,
@@ -124,6 +124,7 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
             text: names[name.shape],
             on,
             spot: name.spot,
+            lead: name.lead,
         }
     });
     let regions: Vec<Region<'_>> = regions.collect();
@@ -170,6 +171,8 @@ struct Label<'a> {
     text: &'a str,
     on: Option<u8>,
     spot: Spot,
+    /// From its region to it, where it does not stand beside it.
+    lead: Option<(Point, Point)>,
 }
 
 /// What is drawn of one region.
@@ -278,36 +281,43 @@ fn sheet(extent: Extent, edition: Edition, shapes: &[Shape], style: Style) -> Op
     })
 }
 
-/// Finds the key's corner and takes its ground.
+/// Finds the key's corner and takes its ground. In a lower corner the sheet may grow a little for it.
 fn key_place(sheet: &mut Sheet, names: &Names) -> (KeyPlace, Option<Rect>) {
     const WIDTH: i32 = 2640;
-    const HEIGHT: i32 = 840;
+    const HEIGHT: i32 = 760;
+    const GROWN: i32 = 300;
     let Rect {
         left,
         top,
         right,
         bottom,
     } = sheet.bounds;
-    let mut corners = [
-        (KeyPlace::BottomLeft, left, bottom - HEIGHT),
-        (KeyPlace::TopLeft, left, top),
-        (KeyPlace::BottomRight, right - WIDTH, bottom - HEIGHT),
-        (KeyPlace::TopRight, right - WIDTH, top),
-    ];
-    if matches!(names, Names::Standing(_)) {
-        // A sheet grows at its foot more often than at its head, and a picture is read from above.
-        corners.swap(0, 1);
-        corners.swap(2, 3);
-    }
-    for (place, left, top) in corners {
+    let low = |place, left| [0, GROWN].map(|by| (place, left, bottom + by - HEIGHT, by));
+    let mut left_corners = vec![(KeyPlace::TopLeft, left, top, 0)];
+    let mut right_corners = vec![(KeyPlace::TopRight, right - WIDTH, top, 0)];
+    // A picture is read from above; else the crowded core needs the upper corners.
+    let at = match names {
+        Names::Regions => 0,
+        Names::Standing(_) => 1,
+    };
+    left_corners.splice(at..at, low(KeyPlace::BottomLeft, left));
+    right_corners.splice(at..at, low(KeyPlace::BottomRight, right - WIDTH));
+    for (place, left, top, by) in left_corners.into_iter().chain(right_corners) {
+        let bounds = Rect {
+            bottom: bottom + by,
+            ..sheet.bounds
+        };
         let rect = Rect {
             left,
             top,
             right: left + WIDTH,
             bottom: top + HEIGHT,
         };
-        if sheet.ground.is_free(rect) {
-            sheet.ground.take_rect(rect);
+        let mut ground = sheet.ground.on(bounds);
+        if ground.is_free(rect) {
+            ground.take_rect(rect);
+            sheet.ground = ground;
+            sheet.bounds = bounds;
             return (place, Some(rect));
         }
     }

@@ -16,8 +16,10 @@ const MOST: usize = 4;
 const PITCH: i32 = 305;
 /// The same in a name of two, which stands a little apart so as to hold its own beside three.
 const PITCH_OF_TWO: i32 = 455;
-/// Plumb lines keep this far apart.
+/// Plumb lines keep this far apart,
 const APART: i32 = 840;
+/// and where there is no other way, twice a name's width.
+const CLOSE: i32 = 600;
 /// The longest plumb line, of those whom the site chose and where no nearer name is left.
 const LONGEST: i32 = 2000;
 /// A line that does not cross half the map.
@@ -95,14 +97,15 @@ pub(super) fn stand<'a>(
         });
     }
     let mut stands: Vec<Stand<'a>> = Vec::new();
-    // A longer line is better than a larger sheet, whose foot may lie below the window's.
+    // A larger sheet is better than lines across half the map.
     let passes = [
-        (true, LONGEST, true),
-        (false, SHORT, false),
-        (false, LONGEST, false),
-        (false, LONGEST, true),
+        (true, LONGEST, true, CLOSE),
+        (false, SHORT, false, APART),
+        (false, SHORT, true, APART),
+        (false, LONGEST, false, APART),
+        (false, LONGEST, true, CLOSE),
     ];
-    for (chosen, longest, grows) in passes {
+    for (chosen, longest, grows, apart) in passes {
         for who in names.iter().filter(|who| who.chosen == chosen) {
             if stands.len() == MOST {
                 break;
@@ -118,6 +121,7 @@ pub(super) fn stand<'a>(
                     ground: &ground,
                     sheet: sheet.bounds,
                     grows,
+                    apart,
                     own,
                     center,
                     longest,
@@ -145,6 +149,8 @@ struct Place<'a> {
     sheet: Rect,
     /// Whether it may stand beyond the sheet.
     grows: bool,
+    /// How far from other lines.
+    apart: i32,
     own: &'a Outline,
     center: Point,
     longest: i32,
@@ -158,7 +164,7 @@ impl Place<'_> {
         for by in beside {
             let foot = (self.center.0 + by, self.center.1);
             let inside = by == 0 || encloses(&self.own.land, foot);
-            let apart = |other: &Stand<'_>| (other.foot.0 - foot.0).abs() >= APART;
+            let apart = |other: &Stand<'_>| (other.foot.0 - foot.0).abs() >= self.apart;
             if !inside || !others.iter().all(apart) {
                 continue;
             }

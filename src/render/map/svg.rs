@@ -2,7 +2,7 @@
 //!
 //! Classes for the theme: `map` the whole; `region` with `c-0 … c-4` (fill, inherited by the parts), in it `sea` (thinner
 //! border), `isle` (no border in the paper's colour), `dot`, `hit` (invisible, for the pointer); `coast`; `dash`; `box`,
-//! `core` and `core-line` (frames); `label` with `on-0 … on-4`; `stand` with `plumb` (a name that stands, its line); a locator's `here`, `ring`, `lead`, `spot`.
+//! `core` (two frames) with `core-name`; `label` with `on-0 … on-4`; `stand` with `plumb` (a name that stands, its line); a locator's `here`, `ring`, `lead`, `spot`.
 
 use std::fmt::Write as _;
 
@@ -33,7 +33,7 @@ pub(super) fn write(map: &Map<'_>) -> String {
     let mut out = String::with_capacity(32 * 1024);
     open(
         &mut out,
-        (class(map.key), "group"),
+        ("map", "group", key_attribute(map.key)),
         map.id_prefix,
         map.title,
         map.desc,
@@ -51,14 +51,27 @@ pub(super) fn write(map: &Map<'_>) -> String {
     }
     write_sea(&mut out, map.sheet);
     if let Some(core) = map.core {
-        write_core(&mut out, core);
+        write_core(&mut out, core, map.magnified);
     }
     if !map.labels.is_empty() {
         out.push_str("<g class=\"labels\" aria-hidden=\"true\">");
-        for Label { text, on, spot } in map.labels {
+        for Label {
+            text,
+            on,
+            spot,
+            lead,
+        } in map.labels
+        {
             let (x, y) = spot.baseline;
             let class = on.map_or_else(|| "outside".to_owned(), |class| format!("on-{class}"));
             let (x, y) = (Tenths(x), Tenths(y));
+            if let &Some((from, to)) = lead {
+                let path = Path {
+                    lines: &[vec![from, to]],
+                    close: false,
+                };
+                let _ = write!(out, "<path class=\"lead-out\" fill=\"none\" d=\"{path}\"/>");
+            }
             let _ = write!(
                 out,
                 "<text class=\"label {class}\" x=\"{x}\" y=\"{y}\">{}</text>",
@@ -74,14 +87,14 @@ pub(super) fn write(map: &Map<'_>) -> String {
     out
 }
 
-/// The theme places the key by it: it stands in the page's own type beside the drawing.
-fn class(key: KeyPlace) -> &'static str {
+/// Where the theme places the key, which stands in the page's own type beside the drawing.
+fn key_attribute(key: KeyPlace) -> &'static str {
     match key {
-        KeyPlace::BottomLeft => "map key-bl",
-        KeyPlace::TopLeft => "map key-tl",
-        KeyPlace::BottomRight => "map key-br",
-        KeyPlace::TopRight => "map key-tr",
-        KeyPlace::Below => "map",
+        KeyPlace::BottomLeft => " data-key=\"bl\"",
+        KeyPlace::TopLeft => " data-key=\"tl\"",
+        KeyPlace::BottomRight => " data-key=\"br\"",
+        KeyPlace::TopRight => " data-key=\"tr\"",
+        KeyPlace::Below => "",
     }
 }
 
@@ -89,7 +102,7 @@ fn class(key: KeyPlace) -> &'static str {
 /// no links; a locator, which has none, is an image.
 pub(super) fn open(
     out: &mut String,
-    (class, role): (&str, &str),
+    (class, role, more): (&str, &str, &str),
     id_prefix: &str,
     title: &str,
     desc: &str,
@@ -110,7 +123,7 @@ pub(super) fn open(
     let _ = write!(
         out,
         "<svg class=\"{class}\" viewBox=\"{left} {top} {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" \
-         aria-labelledby=\"{named_by}\">\n<title id=\"{id}-title\">{}</title>\n",
+         aria-labelledby=\"{named_by}\"{more}>\n<title id=\"{id}-title\">{}</title>\n",
         Escaped(title),
     );
     if !desc.is_empty() {
@@ -201,20 +214,17 @@ fn write_box(out: &mut String, class: &str, rect: Rect) {
     );
 }
 
-/// The frames of the magnified core and a line between them.
-fn write_core(out: &mut String, core: &Core) {
-    let (from, to) = (core.source, core.inset.rect);
-    write_box(out, "core", from);
-    write_box(out, "core", to);
-    let start = from.nearest(to.center());
-    let lines = [vec![start, to.nearest(start)]];
-    let path = Path {
-        lines: &lines,
-        close: false,
-    };
+/// The frames of the magnified core. No line between them, since it would run over land and names.
+fn write_core(out: &mut String, core: &Core, name: &str) {
+    let rect = core.inset.rect;
+    write_box(out, "core", core.source);
+    write_box(out, "core", rect);
     let _ = writeln!(
         out,
-        "<path class=\"core-line\" fill=\"none\" d=\"{path}\"/>"
+        "<text class=\"core-name\" x=\"{}\" y=\"{}\">{}</text>",
+        Tenths(rect.left),
+        Tenths(rect.top - 60),
+        Escaped(name)
     );
 }
 
