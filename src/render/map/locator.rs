@@ -96,7 +96,7 @@ pub fn locator(base: &LocatorBase, spec: &LocatorSpec) -> Option<String> {
     let mut out = String::with_capacity(8 * 1024);
     svg::open(
         &mut out,
-        ("map locator", "img"),
+        ("map locator", "img", ""),
         &spec.id_prefix,
         &spec.title,
         "",

@@ -1,10 +1,11 @@
 use super::outline::{Point, Rect};
 use super::thinning::Thinning;
 use super::*;
-use crate::plan::map::LocatorSpec;
 use crate::plan::map::scale::legend;
+use crate::plan::map::{LocatorSpec, Names};
 
 mod geometry;
+mod standing;
 
 const NOW: Edition = Edition::Since2025November;
 const CHONGQING: Extent = Extent::Province(500_000);
@@ -45,6 +46,8 @@ fn full(extent: Extent, edition: Edition) -> MapSpec {
         label_title: "入选人数".into(),
         desc: "颜色越深，人数越多。".into(),
         id_prefix: "map".into(),
+        names: Names::Regions,
+        magnified: "局部放大".into(),
     }
 }
 
