@@ -20,13 +20,16 @@ use tera::{Context, ErrorKind, Tera, Value};
 /// Room for a usual page, in bytes.
 const PAGE: usize = 32 * 1024;
 
+/// The sheets of locators laid out so far; `None` where an extent has no map.
+type LocatorBases = BTreeMap<(Extent, Edition), Option<Arc<LocatorBase>>>;
+
 /// Templates, ready, and what several pages share: drawings, heads and feet.
 pub struct Renderer {
     tera: Tera,
     /// By template, the file it is from.
     files: BTreeMap<String, String>,
     shared: Mutex<BTreeMap<Digest, Arc<str>>>,
-    bases: Mutex<BTreeMap<(Extent, Edition), Option<Arc<LocatorBase>>>>,
+    bases: Mutex<LocatorBases>,
 }
 
 impl Renderer {
