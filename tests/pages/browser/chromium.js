@@ -68,3 +68,15 @@ export async function loadAll(page) {
     await frame();
   });
 }
+
+/** Turns a page to a colour scheme, and waits until its transitions are over:
+    what is judged is how it stands, not how it fades. */
+export async function turnTo(page, scheme) {
+  await page.emulateMedia({ colorScheme: scheme });
+  await settled(page);
+}
+
+/** Returns when nothing fades any more. */
+export function settled(page) {
+  return page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => undefined));
+}

@@ -1,7 +1,7 @@
 /* axe-core on every kind of page: phone and desk, light and dark. */
 import { test } from "node:test";
 import { createRequire } from "node:module";
-import { loadAll, open } from "../browser/chromium.js";
+import { loadAll, open, turnTo } from "../browser/chromium.js";
 import { gather, seen } from "../browser/faults.js";
 
 export const title = "accessibility (axe-core)";
@@ -36,7 +36,7 @@ export function register(site) {
         for (const width of [1440, 390]) {
           await page.setViewportSize({ width, height: 900 });
           for (const scheme of ["light", "dark"]) {
-            await page.emulateMedia({ colorScheme: scheme });
+            await turnTo(page, scheme);
             for (const violation of await violations(page)) fault(`${seen(kind, width, scheme)}: ${violation}`);
           }
         }

@@ -2,7 +2,7 @@
 import { test } from "node:test";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { open } from "../browser/chromium.js";
+import { open, settled } from "../browser/chromium.js";
 import { gather, seen } from "../browser/faults.js";
 import { HOSTILE } from "../site/builds.js";
 import { inits as axe, violations } from "./accessibility.js";
@@ -218,7 +218,7 @@ export function register(site) {
           const { page, expect, link, done } = await photos(site, fault, { width, scheme, inits: axe });
           await link(1).click();
           await expect(1, "click");
-          await page.waitForTimeout(250);
+          await settled(page);
           for (const violation of await violations(page)) fault(`${seen(site.kind("gallery"), width, scheme)}, lightbox open: ${violation}`);
           await done();
         }
