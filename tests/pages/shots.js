@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { closeBrowser, loadAll, open, settled, turnTo } from "./browser/chromium.js";
 import { pdf } from "./browser/paper.js";
+import { pool } from "./browser/pool.js";
 import { builds } from "./site/builds.js";
 import { kinds } from "./site/kinds.js";
 import { serve } from "./site/server.js";
@@ -17,7 +18,7 @@ await mkdir(folder, { recursive: true });
 
 const SCREENS = [
   { width: 1440, height: 900 },
-  { width: 390, height: 844, touch: true, density: 2 },
+  { width: 390, height: 844, touch: true },
 ];
 const SCHEMES = ["light", "dark"];
 const PRINTED = ["honoree", "honoree-without-photo", "team", "roll", "roll-pinyin", "notice"];
@@ -29,8 +30,8 @@ const url = ({ build, address }) => servers[build].base + address;
 
 /** One picture: the whole page, or what the window shows. */
 async function shoot(page, name, width, scheme, fullPage) {
-  const path = join(folder, `${name}-${width}-${scheme}.jpg`);
-  await page.screenshot({ path, fullPage, type: "jpeg", quality: 88, animations: "disabled" });
+  const path = join(folder, `${name}-${width}-${scheme}.png`);
+  await page.screenshot({ path, fullPage, animations: "disabled" });
 }
 
 async function ofKind(kind) {
@@ -57,12 +58,7 @@ async function ofLightbox(page, width) {
   }
 }
 
-// Two at a time: that is how many cores there are.
-const waiting = [...found];
-const worker = async () => {
-  for (let kind = waiting.shift(); kind; kind = waiting.shift()) await ofKind(kind);
-};
-await Promise.all([worker(), worker()]);
+await pool(found, ofKind);
 await closeBrowser();
 Object.values(servers).forEach((server) => server.close());
 missing.forEach((sentence) => console.error(sentence));

@@ -19,14 +19,13 @@ export async function closeBrowser() {
 /** A new page in a context of its own. `noise` gathers everything that a
     visitor's console or network would complain of. `inits` are scripts, as
     {path} or {content}, that run before the page's own. */
-export async function open(url, { width = 1440, height = 900, scheme = "light", script = true, touch = false, density = 1, inits = [] } = {}) {
+export async function open(url, { width = 1440, height = 900, scheme = "light", script = true, touch = false, inits = [] } = {}) {
   const context = await (await browser()).newContext({
     viewport: { width, height },
     colorScheme: scheme,
     javaScriptEnabled: script,
     hasTouch: touch,
     isMobile: touch,
-    deviceScaleFactor: density,
     locale: "zh-CN",
   });
   for (const init of inits) await context.addInitScript(init);

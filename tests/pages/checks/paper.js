@@ -1,6 +1,7 @@
 /* What a printer gets: the pages that are printed fit A4 and few sheets. */
 import { test } from "node:test";
 import { measured, pdf } from "../browser/paper.js";
+import { pool } from "../browser/pool.js";
 import { gather, seen } from "../browser/faults.js";
 import { pages } from "../site/kinds.js";
 
@@ -16,13 +17,15 @@ function judge(fault, where, { sheets, size, text }, most) {
 }
 
 export function register(site) {
-  test("honorees: two sheets at most", () =>
+  test("honorees: two sheets, and one for each further honour", (t) =>
     gather(async (fault) => {
       const honorees = pages(site.folders.site).filter(({ body }) => body === "honoree");
-      for (const { address } of honorees) {
+      await pool(honorees, async ({ address, html }) => {
         const kind = { kind: "honoree", build: "site", address };
-        judge(fault, seen(kind), await measured(await pdf(site.url(kind))), 2);
-      }
+        const further = html.split('class="band earlier"').length - 1;
+        judge(fault, seen(kind), await measured(await pdf(site.url(kind))), 2 + further);
+      });
+      t.diagnostic(`${honorees.length} honorees printed`);
     }));
 
   for (const name of ["roll", "roll-pinyin"]) {
