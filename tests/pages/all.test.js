@@ -1,4 +1,4 @@
-/* All checks, in one process and one browser. `npm test`, after `cargo build`. */
+/* All checks, in one process and one browser: `npm test`, after `cargo build`. */
 import { after, describe, test } from "node:test";
 import { builds } from "./site/builds.js";
 import { kinds } from "./site/kinds.js";
@@ -41,6 +41,6 @@ after(async () => {
 describe("pages", { concurrency: 2 }, () => {
   test("every kind of page is built", () => gather((fault) => missing.forEach(fault)));
   for (const check of [markup, accessibility, width, shift, weight, unscripted, lightbox, disk, lost, paper]) {
-    describe(check.title, () => check.register(site));
+    describe(check.title, { concurrency: 1 }, () => check.register(site));
   }
 });

@@ -247,14 +247,4 @@ export function register(site) {
       if ((await focused()) !== at) fault(`${here}: the focus did not return`);
       await done();
     }));
-
-  test("only on pages with photos to open", () =>
-    gather(async (fault) => {
-      for (const kind of site.kinds) {
-        const { page, close } = await open(site.url(kind));
-        const [scripts, links] = await page.evaluate(() => [document.querySelectorAll('script[src*="lightbox"]').length, document.querySelectorAll("a.photo").length]);
-        if (scripts !== (links ? 1 : 0)) fault(`${seen(kind)}: ${links} photos to open and ${scripts} scripts that open them`);
-        await close();
-      }
-    }));
 }

@@ -19,6 +19,7 @@ export function register(site) {
         const server = await serve(site.folders[kind.build]);
         const { page, noise, close } = await open(server.base + kind.address);
         await loadAll(page);
+        const [openers, links] = await page.evaluate(() => [document.querySelectorAll('script[src*="lightbox"]').length, document.querySelectorAll("a.photo").length]);
         const photos = await page.evaluate(() => [...document.images].filter((image) => !image.naturalWidth).map((image) => image.src));
         await close();
         server.close();
@@ -26,6 +27,7 @@ export function register(site) {
         const where = seen(kind, 1440);
         for (const complaint of noise) fault(`${where}: ${complaint}`);
         for (const photo of photos) fault(`${where}: ${photo} did not load`);
+        if (openers !== (links ? 1 : 0)) fault(`${where}: ${links} photos to open and ${openers} scripts that open them`);
         for (const { path, status } of server.asked) {
           if (status !== 200) fault(`${where}: ${path} answers ${status}`);
         }
