@@ -3,9 +3,12 @@
 
 mod jobs;
 
+pub(crate) use jobs::{Unmade, Workshop, files};
+
 use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::publish::{Step, apart};
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
+use crate::input::photo::{PhotoHeader, PhotoProblem};
 use crate::input::{File, Place, Snapshot, SourcePath, Text};
 use crate::parse::photo::{PhotoLimits, probe};
 use crate::parse::records::{Records, records};
@@ -14,7 +17,7 @@ use crate::parse::value::Moment;
 use crate::plan::theme::theme;
 use crate::plan::{Plan, plan};
 use crate::report::{Counts, Report};
-use crate::site::{Published, private_fields, resolve};
+use crate::site::{Published, Site, private_fields, resolve};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -80,7 +83,8 @@ fn stages(
 
     let clock = start();
     let planned = planned(
-        request,
+        (request.base_url.as_deref(), request.now),
+        &mut |_| {},
         &mut parsed,
         &snapshot,
         &mut report.diagnostics,
@@ -139,14 +143,9 @@ fn add_texts(snapshot: &Snapshot, report: &mut Report) {
 }
 
 fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
-    let strict = PhotoLimits {
-        max_megapixels: u32::MAX,
-        tolerate_truncated: true,
-    };
-    let probe = |bytes: &[u8]| probe(bytes, strict);
     let rules = ScanRules {
         private: request.out.is_none(),
-        ..ScanRules::new(request.clock, &probe)
+        ..ScanRules::new(request.clock, &headers)
     };
     let file = cache.join("scan.json");
     let version = crate::VERSION;
@@ -165,19 +164,31 @@ fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
     Ok(snapshot)
 }
 
-/// Everything between the two ends: pure.
-fn planned(
-    request: &Request,
+/// What a photo's headers say; each site's own limits are held against it later.
+pub(crate) fn headers(bytes: &[u8]) -> Result<PhotoHeader, PhotoProblem> {
+    let all = PhotoLimits {
+        max_megapixels: u32::MAX,
+        tolerate_truncated: true,
+    };
+    probe(bytes, all)
+}
+
+/// Everything between the two ends: pure. The same for a build and for the
+/// preview, which looks at the resolved site, and may show more of it, by `look`.
+pub(crate) fn planned(
+    (base_url, now): (Option<&str>, Moment),
+    look: &mut dyn FnMut(&mut Site),
     parsed: &mut Records,
     snapshot: &Snapshot,
     problems: &mut Vec<Diagnostic>,
     due: &mut Vec<(Moment, String)>,
 ) -> Option<Plan> {
-    let (site, mut said) = resolve(parsed, request.base_url.as_deref());
+    let (mut site, mut said) = resolve(parsed, base_url);
     problems.append(&mut said);
     let (_, mut said) = private_fields(parsed, &site);
     problems.append(&mut said);
-    let (published, mut said) = Published::new(&site, request.now);
+    look(&mut site);
+    let (published, mut said) = Published::new(&site, now);
     problems.append(&mut said);
     due.clone_from(&published.due);
     let settings = &published.settings;

@@ -1,0 +1,167 @@
+//! What the preview shows at the moment, and who is told when that changes.
+
+use super::answer::{self, Answer};
+use super::ready::Ready;
+use super::said::Said;
+use crate::build::Workshop;
+use crate::diagnostic::Lang;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::watch;
+
+/// One state of the preview. It never changes; the next one takes its place.
+#[derive(Clone, Default)]
+pub(super) struct Shown {
+    /// Counts the states.
+    pub(super) revision: u64,
+    pub(super) ready: Option<Arc<Ready>>,
+    /// The last plan of which all pages were rendered well, until the same is
+    /// known of `ready`: its page stands in for one that cannot be rendered.
+    pub(super) before: Option<Arc<Ready>>,
+    /// What reading and planning found: `ready` is older than these.
+    pub(super) problems: Arc<Vec<Said>>,
+    /// What rendering `ready` found.
+    pub(super) found: Arc<Vec<Said>>,
+    /// Addresses that honorees had, and those that they have.
+    pub(super) moves: Arc<BTreeMap<String, String>>,
+    /// The address of what was edited last, and in which state it was new.
+    pub(super) edited: Option<(u64, String)>,
+}
+
+/// Shared by whoever plans, checks and answers.
+pub(super) struct Desk {
+    shown: Mutex<Arc<Shown>>,
+    revision: watch::Sender<u64>,
+    /// Whether a change is being planned; checking rests meanwhile.
+    pub(super) busy: AtomicBool,
+    pub(super) shop: Workshop,
+    pub(super) lang: Lang,
+}
+
+impl Desk {
+    pub(super) fn new(shop: Workshop, lang: Lang) -> Desk {
+        Desk {
+            shown: Mutex::default(),
+            revision: watch::Sender::new(0),
+            busy: AtomicBool::new(false),
+            shop,
+            lang,
+        }
+    }
+
+    pub(super) fn shown(&self) -> Arc<Shown> {
+        let shown = self.shown.lock();
+        shown.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts another state in place of the present one and tells everybody, if
+    /// `change` says so. The old state is returned for whoever has the time to
+    /// drop it.
+    pub(super) fn change(&self, change: impl FnOnce(&mut Shown) -> bool) -> Arc<Shown> {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut next = Shown::clone(&shown);
+        next.revision += 1;
+        let revision = next.revision;
+        if !change(&mut next) {
+            return shown.clone();
+        }
+        let old = std::mem::replace(&mut *shown, Arc::new(next));
+        drop(shown);
+        self.revision.send_replace(revision);
+        old
+    }
+
+    /// Tells of each later state.
+    pub(super) fn listen(&self) -> watch::Receiver<u64> {
+        self.revision.subscribe()
+    }
+
+    /// What a page that was loaded with `key` has to know now. `since` is the
+    /// last state that it was told of; nothing for a page that has just come.
+    pub(super) fn news(&self, shown: &Shown, path: &str, key: &str, since: Option<u64>) -> News {
+        let (page, mut said) = match answer::answer(shown, &self.shop, path, self.lang) {
+            Answer::Page { key, said, .. } => (key, said),
+            Answer::File { .. } | Answer::Moved(_) | Answer::Nothing => (String::new(), Vec::new()),
+        };
+        let ready = shown.ready.as_deref();
+        let planned =
+            |address: &str| ready.is_some_and(|ready| ready.has(&format!("{address}index.html")));
+        let mut go = None;
+        if page.starts_with("404") && key.starts_with("200") {
+            let mut at = path.strip_suffix("index.html").unwrap_or(path);
+            for _ in 0..8 {
+                let Some(next) = shown.moves.get(at) else {
+                    break;
+                };
+                at = next;
+                if planned(at) {
+                    go = Some(at.to_owned());
+                    break;
+                }
+            }
+        }
+        if let (Some((revision, address)), Some(since)) = (&shown.edited, since)
+            && *revision > since
+            && planned(address)
+            && path.strip_suffix("index.html").unwrap_or(path) != address
+        {
+            go = Some(address.clone());
+        }
+        let mut problems = shown.problems.to_vec();
+        if problems.is_empty() {
+            problems.extend(shown.found.iter().cloned());
+            said.retain(|said| !problems.contains(said));
+            problems.append(&mut said);
+        }
+        News {
+            revision: shown.revision,
+            page,
+            go: go.map(|address| answer::address(&address)),
+            sheets: ready
+                .map(Ready::sheets)
+                .unwrap_or_default()
+                .into_iter()
+                .map(|(name, path)| (answer::address(&name), answer::address(&path)))
+                .collect(),
+            title: title(problems.len(), ready.is_some(), self.lang),
+            close: match self.lang {
+                Lang::Zh => "收起",
+                Lang::En => "Hide",
+            },
+            problems,
+        }
+    }
+}
+
+/// What a page is told.
+#[derive(Debug, Serialize)]
+pub(super) struct News {
+    pub(super) revision: u64,
+    /// The key that the page would have now.
+    page: String,
+    /// Where to go instead.
+    go: Option<String>,
+    /// Stylesheets, without and with their digests.
+    sheets: BTreeMap<String, String>,
+    title: String,
+    close: &'static str,
+    problems: Vec<Said>,
+}
+
+fn title(count: usize, ready: bool, lang: Lang) -> String {
+    match (lang, ready) {
+        (Lang::Zh, true) => format!("{count} 个错误。下面是上一次正确的样子，改好后自动更新。"),
+        (Lang::Zh, false) => format!("{count} 个错误。改好后自动显示。"),
+        (Lang::En, _) => {
+            let many = if count == 1 { "" } else { "s" };
+            let shown = if ready {
+                "Below is what was last right. "
+            } else {
+                ""
+            };
+            format!("{count} error{many}. {shown}This updates by itself.")
+        }
+    }
+}
