@@ -147,7 +147,7 @@ class Hugo:
         assert b"101" in self.file.readline()
         while self.file.readline() != b"\r\n":
             pass
-        hello = json.dumps({"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}).encode()
+        hello = json.dumps({"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}, separators=(",", ":")).encode()
         # A client's frames are masked (RFC 6455, 5.3); this mask is all zeros.
         self.socket.sendall(bytes([0x81, 0x80 | len(hello), 0, 0, 0, 0]) + hello)
         assert self.message()["command"] == "hello"
@@ -203,7 +203,7 @@ def main():
     print(f"{'':10} {'':11} {'signal':>16} {'page':>16}")
     with tempfile.TemporaryDirectory() as folder:
         generate.main(folder, count)
-        for name in ("accolade", "hugo"):
+        for name in sys.argv[4:] or ("accolade", "hugo"):
             server = Accolade(program, folder) if name == "accolade" else Hugo(folder)
             try:
                 for kind, columns in measure(server, edits).items():

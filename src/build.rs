@@ -83,8 +83,7 @@ fn stages(
 
     let clock = start();
     let planned = planned(
-        (request.base_url.as_deref(), request.now),
-        &mut |_| {},
+        request,
         &mut parsed,
         &snapshot,
         &mut report.diagnostics,
@@ -173,16 +172,39 @@ pub(crate) fn headers(bytes: &[u8]) -> Result<PhotoHeader, PhotoProblem> {
     probe(bytes, all)
 }
 
-/// Everything between the two ends: pure. The same for a build and for the
-/// preview, which looks at the resolved site, and may show more of it, by `look`.
-pub(crate) fn planned(
-    (base_url, now): (Option<&str>, Moment),
-    look: &mut dyn FnMut(&mut Site),
+/// Everything between the two ends: pure.
+fn planned(
+    request: &Request,
     parsed: &mut Records,
     snapshot: &Snapshot,
     problems: &mut Vec<Diagnostic>,
     due: &mut Vec<(Moment, String)>,
 ) -> Option<Plan> {
+    let base_url = request.base_url.as_deref();
+    let (published, site) = published(base_url, request.now, &mut |_| {}, parsed, problems);
+    drop(site);
+    due.clone_from(&published.due);
+    // Of the texts, stories are shared with the plan; the others only serve to
+    // show where a problem stands, and planning finds problems in stories alone.
+    let shown: BTreeSet<&SourcePath> = problems
+        .iter()
+        .filter_map(|d| Some(&d.place.as_ref()?.file))
+        .collect();
+    parsed
+        .texts
+        .retain(|file, _| file.as_str().ends_with(".md") || shown.contains(file));
+    designed(&published, snapshot, problems)
+}
+
+/// From records to what may appear: the same for a build and for the preview,
+/// which by `look` sees the resolved site, and may show more of it.
+pub(crate) fn published(
+    base_url: Option<&str>,
+    now: Moment,
+    look: &mut dyn FnMut(&mut Site),
+    parsed: &mut Records,
+    problems: &mut Vec<Diagnostic>,
+) -> (Published, Site) {
     let (mut site, mut said) = resolve(parsed, base_url);
     problems.append(&mut said);
     let (_, mut said) = private_fields(parsed, &site);
@@ -190,7 +212,15 @@ pub(crate) fn planned(
     look(&mut site);
     let (published, mut said) = Published::new(&site, now);
     problems.append(&mut said);
-    due.clone_from(&published.due);
+    (published, site)
+}
+
+/// From what may appear, and the theme among the files, to the plan.
+pub(crate) fn designed(
+    published: &Published,
+    snapshot: &Snapshot,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Plan> {
     let settings = &published.settings;
     let named_at = Place::new(&settings.file, settings.theme_span);
     let theme = theme(
@@ -201,17 +231,7 @@ pub(crate) fn planned(
         snapshot,
         problems,
     )?;
-    drop(site);
-    // Of the texts, stories are shared with the plan; the others only serve to
-    // show where a problem stands, and planning finds problems in stories alone.
-    let shown: BTreeSet<&SourcePath> = problems
-        .iter()
-        .filter_map(|d| Some(&d.place.as_ref()?.file))
-        .collect();
-    parsed
-        .texts
-        .retain(|file, _| file.as_str().ends_with(".md") || shown.contains(file));
-    let (plan, mut said) = plan(&published, theme);
+    let (plan, mut said) = plan(published, theme);
     problems.append(&mut said);
     Some(plan)
 }

@@ -122,7 +122,8 @@ fn preview(common: &Common, args: &ServeArgs, now: Moment) -> Result<(), disk::F
                 serve::open(address);
             }
         }
-        Told::Planned(report) | Told::Checked(report) => report.show_round(kind, lang, colour),
+        Told::Planned { report, repeated } => report.show_round(kind, lang, colour, repeated),
+        Told::Checked(report) => report.show_round(kind, lang, colour, false),
         Told::Failed(failure) => report::show_failure(failure, lang),
     });
     serve::serve(&options, &tell)

@@ -65,8 +65,9 @@ pub struct Clock {
 pub enum Told<'t> {
     /// Where it is.
     Ready { address: &'t str, polls: bool },
-    /// The site was planned after a change.
-    Planned(&'t Report),
+    /// The site was planned after a change; `repeated` if all that is wrong with
+    /// it was told the last time.
+    Planned { report: &'t Report, repeated: bool },
     /// Pages could not be rendered.
     Checked(&'t Report),
     /// Something could not be read; it is tried again.
@@ -103,6 +104,7 @@ pub fn serve(options: &Options, tell: &Tell) -> Result<(), Failure> {
         follow: options.follow,
         tell: tell.clone(),
         check,
+        said: Vec::new(),
         homes: Default::default(),
     };
     keeper.round(&Changed::Everything)?;

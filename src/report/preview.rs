@@ -8,13 +8,14 @@ use std::io::Write;
 
 impl Report {
     /// Shows what planning after a change found, and a line that says how it
-    /// went. As JSON each round is one object on a line of its own.
-    pub fn show_round(&self, kind: ReportKind, lang: Lang, colour: bool) {
+    /// went; that alone if all was said before. As JSON each round is one object on a line of its own.
+    pub fn show_round(&self, kind: ReportKind, lang: Lang, colour: bool, repeated: bool) {
         if kind == ReportKind::Json {
             self.show(kind, lang, colour);
             return;
         }
         let mut text = match kind {
+            _ if repeated => String::new(),
             ReportKind::Human => self.listed(lang, colour),
             _ => self.text(kind, lang, colour),
         };

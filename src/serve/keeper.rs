@@ -31,10 +31,12 @@ pub(super) struct Keeper {
     pub(super) clock: Clock,
     pub(super) follow: bool,
     pub(super) tell: Tell,
+    /// What the last round found.
+    pub(super) said: Vec<Diagnostic>,
     /// To whoever checks the pages.
     pub(super) check: Sender<Arc<Ready>>,
     /// Of the last plan without an error.
-    pub(super) homes: BTreeMap<SourcePath, Home>,
+    pub(super) homes: Arc<BTreeMap<SourcePath, Home>>,
 }
 
 impl Keeper {
@@ -79,12 +81,18 @@ impl Keeper {
         let old = self.show(&mut round);
         let seconds = begun.elapsed().as_secs_f64();
         let mut report = Report {
-            diagnostics: std::mem::take(&mut round.problems),
+            diagnostics: round.problems.clone(),
             texts: std::mem::take(&mut round.texts),
             ..Report::default()
         };
         report.seconds.total = seconds;
-        (self.tell)(Told::Planned(&report));
+        // The same warnings again would hide what is new.
+        let repeated = round.problems == self.said;
+        (self.tell)(Told::Planned {
+            report: &report,
+            repeated,
+        });
+        self.said = std::mem::take(&mut round.problems);
         // Only now is there time to drop what was shown before.
         drop((old, round, report));
         Ok(())

@@ -1,18 +1,19 @@
 //! A site as it was last read, and its plan after a change.
 
 use super::Changed;
-use crate::build::{headers, planned};
+use crate::build::{designed, headers, published};
 use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::{Failure, ScanMemo, ScanRules, rescan, scan};
 use crate::input::{Digest, File, Snapshot, SourcePath, Text};
 use crate::parse::nomination::Status;
-use crate::parse::records::{Known, Records, records_again};
+use crate::parse::records::{Known, records_again};
 use crate::parse::text::lossy;
 use crate::parse::value::Moment;
 use crate::plan::Plan;
-use crate::site::Site;
+use crate::site::{Published, Record, Site};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// All that is known of a site between two changes.
@@ -22,6 +23,7 @@ pub struct World {
     snapshot: Option<Snapshot>,
     photos: ScanMemo,
     known: Known,
+    content: Option<Content>,
 }
 
 /// Where a record lies and at which address it stands.
@@ -41,11 +43,19 @@ pub struct Round {
     /// For showing lines.
     pub texts: BTreeMap<SourcePath, Text>,
     /// By the path of the record's `nomination.yaml`.
-    pub homes: BTreeMap<SourcePath, Home>,
+    pub homes: Arc<BTreeMap<SourcePath, Home>>,
     /// The sources that changed, as far as it is known.
     pub changed: Vec<SourcePath>,
-    /// What nobody needs any longer, to be dropped when there is time.
-    _left: Option<(Records, Option<Snapshot>)>,
+    /// To be dropped with the round, when there is time.
+    _left: Option<Left>,
+}
+
+/// What the last round has left behind.
+#[derive(Default)]
+struct Left {
+    content: Option<Content>,
+    site: Option<Site>,
+    snapshot: Option<Snapshot>,
 }
 
 impl World {
@@ -58,6 +68,7 @@ impl World {
             snapshot: None,
             photos: ScanMemo::load(&site.join(".accolade/scan.json"), crate::VERSION),
             known: Known::default(),
+            content: None,
         }
     }
 
@@ -96,50 +107,93 @@ impl World {
                 return Ok(None);
             }
         }
-        let mut parsed = records_again(&snapshot, &mut self.known);
-        round.problems.append(&mut parsed.problems);
-        let (homes, drafts) = (&mut round.homes, self.drafts);
-        let mut look = |site: &mut Site| {
-            if drafts {
-                show_drafts(site);
+        let mut left = Left::default();
+        let themes = |path: &SourcePath| path.as_str().starts_with("themes/");
+        let as_before = !round.changed.is_empty() && round.changed.iter().all(themes);
+        let content = match self.content.take() {
+            Some(content) if as_before && content.holds(now) => content,
+            old => {
+                left.content = old;
+                self.content(&snapshot, now, &mut left)
             }
-            *homes = site
-                .records
-                .iter()
-                .map(|record| {
-                    let content = match snapshot.files.get(&record.file) {
-                        Some(File::Bytes { digest, .. }) => Some(*digest),
-                        _ => None,
-                    };
-                    let slug = record.slug.clone();
-                    (record.file.clone(), Home { slug, content })
-                })
-                .collect();
         };
-        round.plan = planned(
-            (None, now),
-            &mut look,
-            &mut parsed,
-            &snapshot,
-            &mut round.problems,
-            &mut Vec::new(),
-        );
+        round.problems.clone_from(&content.problems);
+        round.plan = designed(&content.published, &snapshot, &mut round.problems);
         settle(&mut round.problems);
         for said in &round.problems {
             if let Some(place) = &said.place
-                && let Some(text) = self.text(&parsed, &snapshot, &place.file)
+                && !round.texts.contains_key(&place.file)
+                && let Some(text) = content.text(&snapshot, &place.file)
             {
                 round.texts.insert(place.file.clone(), text);
             }
         }
+        round.homes = content.homes.clone();
+        self.content = Some(content);
         self.snapshot = Some(snapshot);
-        round._left = Some((parsed, last));
+        left.snapshot = last;
+        round._left = Some(left);
         Ok(Some(round))
     }
 
+    /// Everything of the content, without the theme.
+    fn content(&mut self, snapshot: &Snapshot, now: Moment, left: &mut Left) -> Content {
+        let mut parsed = records_again(snapshot, &mut self.known);
+        let mut problems = std::mem::take(&mut parsed.problems);
+        let mut homes = BTreeMap::new();
+        let drafts = self.drafts;
+        let mut look = |site: &mut Site| {
+            if drafts {
+                show_drafts(site);
+            }
+            homes = site
+                .records
+                .iter()
+                .map(|record| home(record, snapshot))
+                .collect();
+        };
+        let (published, site) = published(None, now, &mut look, &mut parsed, &mut problems);
+        left.site = Some(site);
+        Content {
+            published,
+            problems,
+            homes: Arc::new(homes),
+            texts: parsed.texts,
+            now,
+        }
+    }
+}
+
+fn home(record: &Record, snapshot: &Snapshot) -> (SourcePath, Home) {
+    let content = match snapshot.files.get(&record.file) {
+        Some(File::Bytes { digest, .. }) => Some(*digest),
+        _ => None,
+    };
+    let slug = record.slug.clone();
+    (record.file.clone(), Home { slug, content })
+}
+
+/// What a change of the theme alone leaves as it is.
+struct Content {
+    published: Published,
+    problems: Vec<Diagnostic>,
+    homes: Arc<BTreeMap<SourcePath, Home>>,
+    texts: BTreeMap<SourcePath, Text>,
+    /// What "now" was.
+    now: Moment,
+}
+
+impl Content {
+    /// Whether all is still the same at another time: the day is, and nothing
+    /// was due in between.
+    fn holds(&self, now: Moment) -> bool {
+        let mut due = self.published.due.iter();
+        self.now.day() == now.day() && !due.any(|(at, _)| (self.now..=now).contains(at))
+    }
+
     /// A file's text, for showing a line of it.
-    fn text(&self, parsed: &Records, snapshot: &Snapshot, file: &SourcePath) -> Option<Text> {
-        let known = parsed.texts.get(file).cloned();
+    fn text(&self, snapshot: &Snapshot, file: &SourcePath) -> Option<Text> {
+        let known = self.texts.get(file).cloned();
         known.or_else(|| Some(lossy(snapshot.bytes(file.as_str())?)))
     }
 }

@@ -9,19 +9,19 @@ use super::Page;
 use super::shared::{description, milestone};
 use crate::parse::form::Type;
 use crate::site::published::{Honoree, PublicField};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// How many neighbours of the same field are shown.
 const RELATED: usize = 3;
 
 pub(super) fn honorees(planner: &Planner<'_>) -> Vec<Page> {
-    let mut out = Vec::new();
-    for (index, honoree) in planner.published.honorees.iter().enumerate() {
-        if honoree.subject.is_none() {
-            out.extend(honoree_pages(planner, index, honoree));
-        }
-    }
-    out
+    let honorees = planner.published.honorees.par_iter().enumerate();
+    let own = honorees.filter(|(_, honoree)| honoree.subject.is_none());
+    let pages: Vec<Vec<Page>> = own
+        .map(|(index, honoree)| honoree_pages(planner, index, honoree))
+        .collect();
+    pages.into_iter().flatten().collect()
 }
 
 fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<Page> {
