@@ -162,7 +162,7 @@ fn page(planned: &Planned, job: &PageJob, renderer: &Renderer, output: &Output) 
         return kept;
     }
     match renderer.page(job) {
-        Ok(html) => stage_all(planned, output, vec![html.into_bytes()], true),
+        Ok(html) => stage_all(planned, output, vec![html], true),
         Err(problem) => Outcome::Problems(vec![*problem]),
     }
 }

@@ -114,6 +114,20 @@ impl Day {
         matches!(self.0.weekday(), Saturday | Sunday)
     }
 
+    /// The day of the week, as `周一`.
+    pub fn weekday(&self) -> &'static str {
+        use jiff::civil::Weekday;
+        match self.0.weekday() {
+            Weekday::Monday => "周一",
+            Weekday::Tuesday => "周二",
+            Weekday::Wednesday => "周三",
+            Weekday::Thursday => "周四",
+            Weekday::Friday => "周五",
+            Weekday::Saturday => "周六",
+            Weekday::Sunday => "周日",
+        }
+    }
+
     /// The day after, or the same at the calendar's end.
     pub fn next(&self) -> Day {
         Day(self.0.tomorrow().unwrap_or(self.0))

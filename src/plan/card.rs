@@ -83,8 +83,70 @@ fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
             Region::Zone { id, .. } => planner.region_name(id),
             Region::Division(code) => short_name(&planner.region_name(code.as_str())).to_owned(),
         }),
+        field: honoree
+            .tags
+            .first()
+            .and_then(|tag| published.fields.get(*tag))
+            .map(|field| field.name.clone()),
+        since: since(honoree),
+        measure: measure(honoree),
         name: honoree.name.clone(),
     }
+}
+
+/// The year in which a team, a project or a place began.
+fn since(honoree: &Honoree) -> Option<String> {
+    let field = ["founded", "period"]
+        .iter()
+        .find_map(|key| honoree.field(key))?;
+    let year: String = field.shown.chars().take(4).collect();
+    year.chars()
+        .all(|c| c.is_ascii_digit())
+        .then_some(year)
+        .filter(|year| year.len() == 4)
+}
+
+/// How large a team, a project or a place is, in words.
+fn measure(honoree: &Honoree) -> Option<String> {
+    if honoree.kind == Kind::Person {
+        return None;
+    }
+    let number = |key: &str| honoree.field(key).and_then(|field| field.number.clone());
+    if let Some((value, unit)) = number("resident_ratio") {
+        return Some(format!("居民参与 {value}{unit}"));
+    }
+    let (value, unit) = number("volunteers")?;
+    Some(format!("{value} {unit}"))
+}
+
+/// How far a tint is kept from the next of its kind: the cards of a row and the
+/// one above, in walls of up to six columns. Eight tints always leave one.
+const APART: usize = 6;
+
+/// Cards of one list with their monograms' tints changed where two would stand
+/// side by side, or one above the other, on the same.
+pub(super) fn apart(mut cards: Vec<CardRef>) -> Vec<CardRef> {
+    let mut tints: Vec<Option<&'static str>> = Vec::with_capacity(cards.len());
+    for card in &mut cards {
+        if card.portrait.is_some() {
+            tints.push(None);
+            continue;
+        }
+        let near = tints.get(tints.len().saturating_sub(APART)..);
+        let taken = |tint: &'static str| near.is_some_and(|near| near.contains(&Some(tint)));
+        let own = card.monogram.tint;
+        if taken(own) {
+            let at = TINTS.iter().position(|tint| *tint == own).unwrap_or(0);
+            let free = TINTS.iter().cycle().skip(at).take(TINTS.len());
+            if let Some(tint) = free.copied().find(|tint| !taken(tint)) {
+                let mut changed = Card::clone(card);
+                changed.monogram.tint = tint;
+                *card = CardRef::new(changed);
+            }
+        }
+        tints.push(Some(card.monogram.tint));
+    }
+    cards
 }
 
 /// Upright names are Han names of two to four characters; all others are long.

@@ -2,6 +2,7 @@
 //! Drawing them is the business of `render::map`.
 
 pub mod scale;
+mod standing;
 
 use super::planner::Planner;
 use super::view::{LegendClass, MapView, RegionRow};
@@ -9,6 +10,7 @@ use crate::atlas::boundaries::{Edition, Extent, boundaries};
 use crate::atlas::{Adcode, Day as AtlasDay, Divisions, Level};
 use crate::parse::value::Day;
 use serde::Serialize;
+pub(super) use standing::People;
 use std::collections::BTreeMap;
 
 /// A map to draw. Names come from the caller: the program has one place that knows them.
@@ -28,6 +30,35 @@ pub struct MapSpec {
     pub desc: String,
     /// Distinguishes the ids of several maps on one page.
     pub id_prefix: String,
+    /// Which names it bears.
+    pub names: Names,
+    /// What stands over a part that is drawn again, larger, as `局部放大`.
+    pub magnified: String,
+}
+
+/// Which names a map bears.
+#[derive(Debug, Clone, Serialize)]
+pub enum Names {
+    /// Those of its regions.
+    Regions,
+    /// Those of people, upright, each at a plumb line that rises from a region; in order of preference, since only four find
+    /// a place. Those of the regions where nobody's does.
+    Standing(Vec<StandingName>),
+}
+
+/// A person's name that may stand on a map.
+#[derive(Debug, Clone, Serialize)]
+pub struct StandingName {
+    /// A Han name of two to four characters.
+    pub name: String,
+    /// The drawn region that it rises from, by its six-digit code.
+    pub adcode: u32,
+    /// The person's page.
+    pub href: String,
+    /// What hovering shows, as `沈怀瑾，渝中区`.
+    pub title: String,
+    /// The site chose it itself: it comes before the others, however far it is to free ground.
+    pub chosen: bool,
 }
 
 /// One region of a map.
@@ -99,6 +130,8 @@ pub(super) struct Subject<'s> {
     pub(super) id_prefix: &'s str,
     /// The path to the site's root from the page the map stands on.
     pub(super) root: &'s str,
+    /// Whose names may stand on it; nobody's where the regions bear their own.
+    pub(super) people: People<'s>,
 }
 
 /// The map of a region and what is said beside it; `None` where nothing is
@@ -194,6 +227,8 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSp
         label_title: title,
         desc: format!("{name}各地区的入选数量，颜色越深数量越多；同样的数字列在图旁的表里。"),
         id_prefix: subject.id_prefix.to_owned(),
+        names: standing::names(planner, subject.people, &drawn, subject.root),
+        magnified: "局部放大".to_owned(),
     };
     Some((spec, view))
 }

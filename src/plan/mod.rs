@@ -1,6 +1,7 @@
 //! Which files will exist: no bytes yet. The plan maps output paths to
 //! self-contained jobs; it takes [`Published`] and cannot name the site.
 
+pub mod breaks;
 mod card;
 mod feed;
 mod job;

@@ -130,6 +130,10 @@ impl PhotoPlan {
             caption: photo.caption.clone(),
             credit: photo.credit.clone(),
             ratio: format!("r-{}", ratio(width, height)),
+            focus: photo.focus.map(|(across, down)| {
+                let tenth = |share: f64| (share * 10.0).round().clamp(0.0, 10.0) as u8;
+                format!("fx-{} fy-{}", tenth(across), tenth(down))
+            }),
             role: role_name(photo.role),
         }
     }

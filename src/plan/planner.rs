@@ -1,11 +1,13 @@
 //! What all pages are planned with: addresses, cards, counts.
 
-use super::card::cards;
+use super::breaks::phrases;
+use super::card::{apart, cards};
 use super::photo::PhotoPlan;
 use super::theme::Theme;
 use super::view::{CardRef, LinkView, PageHead, Pager};
 use crate::atlas::{Adcode, Divisions};
 use crate::site::Published;
+use crate::site::name::Kind;
 use crate::site::published::{Honoree, PublishedProgramme};
 use crate::site::region::Region;
 use crate::site::slug::percent_encode;
@@ -29,6 +31,23 @@ pub(super) struct Planner<'p> {
     /// Indices of each subject's honours, newest first, by the honoree at whose
     /// page they stand.
     pub(super) honours: BTreeMap<usize, Vec<usize>>,
+    /// The names of programmes: titles are not broken inside them.
+    names: Vec<&'p str>,
+}
+
+/// The programmes' names without their years and without what stands in
+/// brackets behind them.
+fn names(published: &Published) -> Vec<&str> {
+    let mut out: Vec<&str> = published
+        .programmes
+        .iter()
+        .map(|published| published.programme.heading.as_str())
+        .map(|heading| heading.split('（').next().unwrap_or(heading))
+        .collect();
+    // The longer first, so that one inside another does not part it.
+    out.sort_by_key(|name| (std::cmp::Reverse(name.len()), *name));
+    out.dedup();
+    out
 }
 
 impl<'p> Planner<'p> {
@@ -47,6 +66,7 @@ impl<'p> Planner<'p> {
             units: vec![Vec::new(); published.units.len()],
             fields: vec![Vec::new(); published.fields.len()],
             honours: BTreeMap::new(),
+            names: names(published),
         };
         planner.cards = cards(&planner);
         planner.gather();
@@ -216,14 +236,23 @@ impl<'p> Planner<'p> {
         self.published.programmes.get(honoree.programme)
     }
 
-    /// The word behind a count of honorees: `人` where all are persons.
+    /// The word behind a count of honorees: `位` where all are persons.
     pub(super) fn count_unit(&self) -> &'static str {
         let groups = self
             .published
             .honorees
             .iter()
-            .any(|honoree| honoree.kind == crate::site::name::Kind::Group);
-        if groups { "个" } else { "人" }
+            .any(|honoree| honoree.kind == Kind::Group);
+        if groups { "个" } else { "位" }
+    }
+
+    /// The same for some of them.
+    pub(super) fn unit_of(&self, list: &[usize]) -> &'static str {
+        let group = |index: &usize| {
+            self.honoree(*index)
+                .is_some_and(|honoree| honoree.kind == Kind::Group)
+        };
+        if list.iter().any(group) { "个" } else { "位" }
     }
 
     /// What stands beneath every map.
@@ -236,9 +265,10 @@ impl<'p> Planner<'p> {
 
     /// The cards of some honorees.
     pub(super) fn cards_of(&self, list: &[usize]) -> Vec<CardRef> {
-        list.iter()
-            .filter_map(|index| self.cards.get(*index).cloned())
-            .collect()
+        let cards = list
+            .iter()
+            .filter_map(|index| self.cards.get(*index).cloned());
+        apart(cards.collect())
     }
 
     /// What a page says about itself.
@@ -259,6 +289,7 @@ impl<'p> Planner<'p> {
                 "../".repeat(depth)
             },
             title: title.to_owned(),
+            phrases: phrases(title, &self.names),
             full_title: if title == settings.title {
                 title.to_owned()
             } else {

@@ -1,10 +1,12 @@
 //! A page job becomes HTML by its template.
 
-use super::map;
+use super::map::{self, LocatorBase};
 use super::markdown::{self, Options, Resolved};
+use crate::atlas::boundaries::{Edition, Extent};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Themes;
 use crate::input::{Digest, Place, SourcePath, Span};
+use crate::plan::map::LocatorSpec;
 use crate::plan::theme::Theme;
 use crate::plan::view::{ImageView, PageHead, SiteView};
 use crate::plan::{LinkJob, PageJob, StoryJob};
@@ -15,12 +17,19 @@ use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 use tera::{Context, ErrorKind, Tera, Value};
 
+/// Room for a usual page, in bytes.
+const PAGE: usize = 32 * 1024;
+
+/// The sheets of locators laid out so far; `None` where an extent has no map.
+type LocatorBases = BTreeMap<(Extent, Edition), Option<Arc<LocatorBase>>>;
+
 /// Templates, ready, and what several pages share: drawings, heads and feet.
 pub struct Renderer {
     tera: Tera,
     /// By template, the file it is from.
     files: BTreeMap<String, String>,
     shared: Mutex<BTreeMap<Digest, Arc<str>>>,
+    bases: Mutex<LocatorBases>,
 }
 
 impl Renderer {
@@ -72,6 +81,7 @@ impl Renderer {
             tera,
             files,
             shared: Mutex::new(BTreeMap::new()),
+            bases: Mutex::new(BTreeMap::new()),
         })
     }
 
@@ -81,7 +91,7 @@ impl Renderer {
     ///
     /// The template failed; the same mistake on another page is the same
     /// diagnostic.
-    pub fn page(&self, job: &PageJob) -> Result<String, Box<Diagnostic>> {
+    pub fn page(&self, job: &PageJob) -> Result<Vec<u8>, Box<Diagnostic>> {
         let root = &job.view.head().root;
         let mut html = BTreeMap::new();
         if let Some(spec) = &job.map {
@@ -89,7 +99,7 @@ impl Renderer {
         }
         if let Some(spec) = &job.locator {
             let drawing = self.once(Digest::of_value(spec), || {
-                Ok::<_, Box<Diagnostic>>(map::locator(spec).unwrap_or_default())
+                Ok::<_, Box<Diagnostic>>(self.locator(spec).unwrap_or_default())
             })?;
             html.insert("locator", Value::safe_string(&drawing));
         }
@@ -105,9 +115,11 @@ impl Renderer {
         let mut context = Context::new();
         context.insert("view", &job.view);
         context.insert_value("html", Value::from(html));
+        let mut page = Vec::with_capacity(PAGE);
         self.tera
-            .render(&job.template, &context)
-            .map_err(|error| Box::new(self.failed(&job.template, &error)))
+            .render_to(&job.template, &context, &mut page)
+            .map_err(|error| Box::new(self.failed(&job.template, &error)))?;
+        Ok(page)
     }
 
     /// The head or the foot of a page: it depends on the page's depth, section
@@ -136,6 +148,19 @@ impl Renderer {
                 .render(&template, &context)
                 .map_err(|error| Box::new(self.failed(&template, &error)))
         })
+    }
+
+    /// The small map of one region; empty where it is no part of its extent.
+    fn locator(&self, spec: &LocatorSpec) -> Option<String> {
+        // The lock is held while a sheet is laid out: whoever waits for it needs
+        // that very sheet.
+        let mut bases = self.bases.lock().ok()?;
+        let base = bases
+            .entry((spec.extent, spec.edition))
+            .or_insert_with(|| LocatorBase::new(spec.extent, spec.edition).map(Arc::new))
+            .clone()?;
+        drop(bases);
+        map::locator(&base, spec)
     }
 
     /// What many pages show is made once.

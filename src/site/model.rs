@@ -124,6 +124,8 @@ pub struct Photo {
     pub caption: Option<String>,
     pub alt: Option<String>,
     pub credit: Option<String>,
+    /// What must not be cut away: across and down, in shares of the whole.
+    pub focus: Option<(f64, f64)>,
     /// Whether it stands in the gallery, or only inside the story.
     pub listed: bool,
 }

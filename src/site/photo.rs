@@ -45,6 +45,7 @@ pub(super) fn photos(
                 caption: entry.and_then(|entry| entry.caption.clone()),
                 alt: entry.and_then(|entry| entry.alt.clone()),
                 credit: entry.and_then(|entry| entry.credit.clone()),
+                focus: entry.and_then(|entry| entry.focus),
                 listed: true,
             }),
             Err(problem) => problems.push(Diagnostic::new(problem, place)),

@@ -117,6 +117,7 @@ fn relative(
                 caption: None,
                 alt: None,
                 credit: None,
+                focus: None,
                 listed: false,
             });
             StoryTarget::Photo(photos.len() - 1)

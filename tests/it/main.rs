@@ -22,4 +22,5 @@ mod private;
 mod publish;
 mod regions;
 mod site;
+mod standing;
 mod whole;

@@ -134,13 +134,13 @@ fn a_retired_region_keeps_its_page_and_counts_under_its_successor() {
     let today = built.page("regions/500000/index.html");
     assert_eq!(drawn(&today).len(), 37);
     assert!(drawn(&today).contains("500157") && !drawn(&today).contains("500105"));
-    assert!(today.contains("两江新区：2人"));
+    assert!(today.contains("两江新区：2位"));
     assert!(today.contains("<span class=\"num\">3</span>"), "each once");
     assert!(linked(&today).contains("500157"));
     // The programme's own map is of its day.
     let then = built.page("p/index.html");
     assert_eq!(drawn(&then).len(), 38);
-    assert!(then.contains("江北区：1人") && then.contains("渝北区：1人"));
+    assert!(then.contains("江北区：1位") && then.contains("渝北区：1位"));
     assert_eq!(
         linked(&then),
         ["500103", "500105", "500112"].map(str::to_owned).into()
@@ -214,7 +214,7 @@ fn the_nation_has_all_its_units_and_ten_dashes() {
         ["450000", "500000"].map(str::to_owned).into()
     );
     // The others are in the drawing with their count, and in a sentence.
-    assert!(page.contains("<title>台湾省：0人</title>"));
+    assert!(page.contains("<title>台湾省：0位</title>"));
     let sentence = page
         .split("<p class=\"small\">")
         .find(|part| part.contains("暂无收录。"))
@@ -223,7 +223,7 @@ fn the_nation_has_all_its_units_and_ten_dashes() {
     assert_eq!(sentence.split('、').count(), 32);
     assert!(sentence.contains("北京市") && sentence.contains("台湾省"));
     assert!(!sentence.contains("重庆市") && !sentence.contains("广西"));
-    assert!(page.contains("另有1人未注明地区。"));
+    assert!(page.contains("另有1位未注明地区。"));
     assert!(page.contains("示意图"));
     assert!(!site.files().contains_key("regions/100000/index.html"));
     assert!(!site.files().contains_key("regions/110000/index.html"));
@@ -276,13 +276,13 @@ fn one_person_of_two_programmes_counts_once_where_both_records_lie() {
     built.ok();
     // One of the two records says where: nobody is without a region.
     let page = built.page("regions/index.html");
-    assert!(page.contains("重庆市：1人"));
+    assert!(page.contains("重庆市：1位"));
     assert!(!page.contains("未注明地区"), "{page}");
     // Twice in one programme is still one person.
     site.person("b", "沈怀瑾", "region: 渝中区\n");
     let built = site.build();
     built.ok();
-    assert!(built.page("p/index.html").contains("渝中区：1人"));
+    assert!(built.page("p/index.html").contains("渝中区：1位"));
 }
 
 #[test]

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::CharIndices;
 
+use memchr::memchr3;
+
 use super::edited::{Edit, Edited};
 use super::script::{is_blank, is_han, is_hangul, is_shared_mark, is_wide_mark};
 
@@ -25,7 +27,10 @@ const COLUMNS: usize = 64;
 
 /// The text as its readers see it: stand-ins turned back; letters, control characters, the byte order mark and U+FFFD
 /// dropped, also where an entity (`&#0;`) made them.
-pub(crate) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+    if !may_hold_forbidden(text) {
+        return Cow::Borrowed(text);
+    }
     text.chars()
         .filter_map(|c| match c {
             TILDE => Some('~'),
@@ -34,6 +39,28 @@ pub(crate) fn shown(text: &str) -> String {
             c => Some(c),
         })
         .collect()
+}
+
+/// Whether a text may hold one of [`is_forbidden`], by pairs of its UTF-8 bytes: nearly no text does, and this is many
+/// times quicker than a look at each character. It errs on the safe side alone.
+fn may_hold_forbidden(text: &str) -> bool {
+    let mut before = 0;
+    for byte in text.bytes() {
+        let forbidden = match before {
+            // U+0080 to U+009F.
+            0xC2 => byte < 0xA0,
+            // U+FDC0 to U+FDFF, U+FEC0 to U+FEFF, U+FFC0 to U+FFFF.
+            0xEF => matches!(byte, 0xB7 | 0xBB | 0xBF),
+            // The last 4,096 characters of every other plane.
+            0xF0..=0xF4 => byte & 0x0F == 0x0F,
+            _ => byte == 0x7F || (byte < 0x20 && byte != b'\n' && byte != b'\t'),
+        };
+        if forbidden {
+            return true;
+        }
+        before = byte;
+    }
+    false
 }
 
 /// Characters that no page may hold.
@@ -45,6 +72,9 @@ fn is_forbidden(c: char) -> bool {
 
 /// Drops the characters that no page may hold.
 pub(crate) fn purge(text: &mut Edited) {
+    if !may_hold_forbidden(text.text()) {
+        return;
+    }
     let edits: Vec<Edit> = text
         .text()
         .char_indices()
@@ -61,6 +91,8 @@ pub(crate) fn purge(text: &mut Edited) {
 pub(crate) fn disarm(text: &mut Edited) {
     let mut edits = Vec::new();
     let mut offset = 0;
+    // Most stories hold none of the characters that `inline` looks for.
+    let has_inline = memchr3(b'<', b'*', b'~', text.text().as_bytes()).is_some();
     for line in text.text().split('\n') {
         if line.chars().all(is_blank) {
             // A line of ideographic spaces is a blank line to everyone but CommonMark.
@@ -72,7 +104,9 @@ pub(crate) fn disarm(text: &mut Edited) {
             }
         } else {
             let start = prefix(line, offset, &mut edits);
-            inline(line, start, offset, &mut edits);
+            if has_inline {
+                inline(line, start, offset, &mut edits);
+            }
         }
         offset += line.len() + 1;
     }

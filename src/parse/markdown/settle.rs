@@ -79,13 +79,13 @@ impl Settler {
                     self.text(&shown(line), at.clone());
                 }
             }
-            Event::Text(text) => self.push(Event::Text(shown(&text).into()), at),
+            Event::Text(text) => self.push(Event::Text(shown(&text).into_owned().into()), at),
             Event::Code(code) if self.images > 0 => self.alt.push_str(&shown(&code)),
             Event::Code(code) => {
                 let code = shown(&code);
                 self.settle_break(code.chars().find_map(side), &code);
                 self.note(&code);
-                self.push(Event::Code(code.into()), at);
+                self.push(Event::Code(code.into_owned().into()), at);
             }
             Event::SoftBreak => self.line_break(false, at),
             Event::HardBreak => self.line_break(true, at),
@@ -353,5 +353,5 @@ impl Settler {
 }
 
 fn cleaned(text: &str) -> CowStr<'static> {
-    shown(text).into()
+    shown(text).into_owned().into()
 }

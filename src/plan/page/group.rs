@@ -66,10 +66,11 @@ fn kind(planner: &Planner<'_>, kind: &Kind, groups: &[Group], lists: &[Vec<usize
         lead: Some(kind.lead.to_owned()),
         rows: rows
             .iter()
-            .map(|(count, group, _)| IndexRow {
+            .map(|(count, group, list)| IndexRow {
                 name: group.name.clone(),
                 href: planner.href(&format!("{folder}{}/", group.slug)),
                 count: *count,
+                unit: planner.unit_of(list),
             })
             .collect(),
         note: "（按名称拼音排序）".to_owned(),
@@ -92,7 +93,7 @@ fn kind(planner: &Planner<'_>, kind: &Kind, groups: &[Group], lists: &[Vec<usize
                 lead: None,
                 cards: Vec::new(),
                 total: 0,
-                unit: planner.count_unit().to_owned(),
+                unit: planner.unit_of(list).to_owned(),
                 note: mixed_note(planner),
                 pager: None,
                 empty: kind.empty.to_owned(),

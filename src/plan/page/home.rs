@@ -1,17 +1,22 @@
 //! `/`: the latest programme, the map, its walls.
 
+use super::super::breaks::clauses;
 use super::super::job::View;
-use super::super::map::{Subject, map};
+use super::super::map::{People, Subject, map};
 use super::super::planner::Planner;
 use super::super::view::*;
 use super::Page;
-use super::shared::{description, programme_card, walls};
+use super::shared::{Most, description, programme_card, walls};
 use crate::atlas::{Adcode, Level};
 use crate::site::name::Kind;
 use std::sync::Arc;
 
-/// How many cards a band of the home page shows.
-const BAND: usize = 12;
+/// How many cards a band of the home page shows: two rows of portraits, as many
+/// rows as stand beside a photo.
+const BAND: Most = Most {
+    persons: 12,
+    groups: 7,
+};
 
 pub(super) fn home(planner: &Planner<'_>) -> Page {
     let published = planner.published;
@@ -30,6 +35,25 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
         .find(|(index, _)| published.honorees.iter().any(|h| h.programme == *index))
         .or(released.first())
         .copied();
+    let featured: Vec<usize> = settings
+        .featured
+        .iter()
+        .filter_map(|slug| {
+            let found = |honoree: &crate::site::published::Honoree| honoree.slug == slug.value;
+            published.honorees.iter().position(found)
+        })
+        .collect();
+    let listed: Vec<usize> = published
+        .honorees
+        .iter()
+        .enumerate()
+        .filter(|(_, honoree)| latest.is_some_and(|(index, _)| honoree.programme == index))
+        .map(|(index, _)| index)
+        .collect();
+    let people = People {
+        chosen: &featured,
+        others: &listed,
+    };
     let counts = planner.counts();
     let drawn = region(planner).and_then(|region| {
         map(
@@ -40,25 +64,29 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
                 counts: &counts,
                 id_prefix: "map",
                 root: &head.root,
+                people,
             },
         )
     });
     let (spec, map) = drawn.unzip();
-    let featured: Vec<usize> = settings
-        .featured
-        .iter()
-        .filter_map(|slug| {
-            let found = |honoree: &crate::site::published::Honoree| honoree.slug == slug.value;
-            published.honorees.iter().position(found)
-        })
-        .collect();
     let view = HomeView {
         programme: latest.map(|(index, programme)| programme_card(planner, index, programme)),
         map,
         figures: figures(planner),
-        featured: planner.cards_of(&featured),
+        featured: planner
+            .cards_of(&featured)
+            .into_iter()
+            .map(|card| Featured {
+                clauses: card.brief.as_deref().map(clauses).unwrap_or_default(),
+                card,
+            })
+            .collect(),
+        summary: latest
+            .and_then(|(_, programme)| programme.programme.rules.summary.as_deref())
+            .map(clauses)
+            .unwrap_or_default(),
         walls: latest.map_or_else(Vec::new, |(index, programme)| {
-            walls(planner, index, programme, BAND)
+            walls(planner, index, programme, &BAND)
         }),
         programmes: published
             .programmes
@@ -102,7 +130,7 @@ fn region(planner: &Planner<'_>) -> Option<Adcode> {
     Some(province.unwrap_or(root))
 }
 
-/// How many persons, groups and programmes there are.
+/// How many persons, groups and units there are: three numbers, no more.
 fn figures(planner: &Planner<'_>) -> Vec<Figure> {
     let published = planner.published;
     let count = |kind: Kind| {
@@ -112,9 +140,8 @@ fn figures(planner: &Planner<'_>) -> Vec<Figure> {
             .filter(|honoree| honoree.subject.is_none() && honoree.kind == kind)
             .count()
     };
-    let released = published.programmes.iter().filter(|p| p.released).count();
     [
-        (count(Kind::Person), "人", "个人典型", Some("honorees/")),
+        (count(Kind::Person), "位", "个人典型", Some("honorees/")),
         (
             count(Kind::Group),
             "个",
@@ -132,7 +159,6 @@ fn figures(planner: &Planner<'_>) -> Vec<Figure> {
             "推荐单位",
             Some("units/"),
         ),
-        (released, "届", "推选宣传", None),
     ]
     .into_iter()
     .filter(|(count, ..)| *count > 0)

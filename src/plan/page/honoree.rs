@@ -1,6 +1,7 @@
 //! `/honorees/<slug>/`: one person or team, every honour of theirs, and the
 //! gallery of their photos.
 
+use super::super::breaks::clauses;
 use super::super::job::{StoryJob, View};
 use super::super::map::locator;
 use super::super::planner::Planner;
@@ -8,12 +9,13 @@ use super::super::view::*;
 use super::Page;
 use super::shared::{description, milestone};
 use crate::parse::form::Type;
+use crate::parse::value::Date;
 use crate::site::published::{Honoree, PublicField};
 use rayon::prelude::*;
 use std::sync::Arc;
 
 /// How many neighbours of the same field are shown.
-const RELATED: usize = 3;
+const RELATED: usize = 5;
 
 pub(super) fn honorees(planner: &Planner<'_>) -> Vec<Page> {
     let honorees = planner.published.honorees.par_iter().enumerate();
@@ -29,7 +31,6 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
     let mut head = planner.head("honoree", &address, &honoree.name, "honorees");
     let line = honoree.citation.as_ref().or(honoree.brief.as_ref());
     head.description = description(line.unwrap_or(&honoree.name));
-    head.breadcrumbs.push(planner.link("先进典型", "honorees/"));
     let indices = planner.honours.get(&index).cloned().unwrap_or_default();
     let mut stories: Vec<StoryJob> = Vec::new();
     let mut honours = Vec::new();
@@ -54,10 +55,10 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
     let view = HonoreeView {
         name_en: honoree.name_en.clone(),
         affiliation: honoree.affiliation.clone(),
-        quote: honoree
-            .quote
-            .clone()
-            .map(|(text, source)| QuoteView { text, source }),
+        quote: honoree.quote.clone().map(|(text, source)| QuoteView {
+            clauses: clauses(&text),
+            source,
+        }),
         region: honoree
             .region
             .as_ref()
@@ -178,7 +179,7 @@ fn honour_view(
         honored_on: honour.honored_on.map(|date| milestone("公布日期", date)),
         clauses: honour.citation.as_deref().map(clauses).unwrap_or_default(),
         citation: honour.citation.clone(),
-        figures: honour.fields.iter().filter_map(figure).take(4).collect(),
+        figures: figures(honour),
         facts: honour.fields.iter().map(fact).collect(),
         story,
         story_label: honour.story_label.clone(),
@@ -191,37 +192,66 @@ fn honour_view(
     }
 }
 
-/// A sentence broken where it breathes: behind ，。；：！？, closing marks kept.
-fn clauses(sentence: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut clause = String::new();
-    let mut chars = sentence.chars().peekable();
-    while let Some(c) = chars.next() {
-        clause.push(c);
-        let closes =
-            |next: &char| matches!(next, '”' | '’' | '）' | '》' | '」' | '…' | '，' | '。');
-        if matches!(c, '，' | '。' | '；' | '：' | '！' | '？') {
-            while let Some(next) = chars.next_if(closes) {
-                clause.push(next);
-            }
-            out.push(std::mem::take(&mut clause));
-        }
-    }
-    if !clause.trim().is_empty() {
-        out.push(clause);
-    }
-    out
+/// The numbers that stand best alone, in this order; others follow as printed.
+const TELLING: [&str; 6] = [
+    "volunteers",
+    "activities",
+    "hours",
+    "activities_per_year",
+    "resident_ratio",
+    "active_ratio",
+];
+
+/// Up to four numbers of the form, and for how many years a person has served.
+fn figures(honour: &Honoree) -> Vec<Figure> {
+    let mut numbers: Vec<&PublicField> = honour
+        .fields
+        .iter()
+        .filter(|field| field.number.is_some())
+        .collect();
+    numbers.sort_by_key(|field| {
+        let place = TELLING.iter().position(|key| *key == field.key);
+        place.unwrap_or(TELLING.len())
+    });
+    let numbers = numbers.into_iter().filter_map(|field| {
+        let (value, unit) = field.number.clone()?;
+        Some(Figure {
+            value: grouped(&value),
+            unit,
+            label: field.label.clone(),
+            href: None,
+        })
+    });
+    numbers.chain(service(honour)).take(4).collect()
 }
 
-/// A number that stands well alone: years of service read better as a fact.
-fn figure(field: &PublicField) -> Option<Figure> {
-    let (value, unit) = field.number.clone()?;
-    Some(Figure {
-        value,
-        unit,
-        label: field.label.clone(),
+/// The full years from the month of the first service to that of the honour.
+fn service(honour: &Honoree) -> Option<Figure> {
+    let field = honour.field("service_since")?;
+    let (since, until) = (Date::parse(&field.shown)?, honour.honored_on?);
+    let early = until.month.zip(since.month).is_some_and(|(u, s)| u < s);
+    let years = until.year - since.year - i16::from(early);
+    (years > 0).then(|| Figure {
+        value: years.to_string(),
+        unit: "年".to_owned(),
+        label: format!("自{}起", field.shown),
         href: None,
     })
+}
+
+/// A number of four digits and more in groups of three: `21,300`.
+fn grouped(number: &str) -> String {
+    let whole = number.split('.').next().unwrap_or(number);
+    let rest: String = number.chars().skip(whole.chars().count()).collect();
+    let digits = whole.chars().count();
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (digits - at).is_multiple_of(3) && digits > 3 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + &rest
 }
 
 fn fact(field: &PublicField) -> Fact {
@@ -260,7 +290,7 @@ fn neighbour(
     index: usize,
     honoree: &Honoree,
     forward: bool,
-) -> Option<LinkView> {
+) -> Option<Neighbour> {
     let mut at = index;
     loop {
         at = if forward {
@@ -273,7 +303,15 @@ fn neighbour(
             return None;
         }
         if other.subject.is_none() {
-            return Some(planner.link(&other.name, &format!("honorees/{}/", other.slug)));
+            let card = planner.cards.get(at)?;
+            return Some(Neighbour {
+                name: card.name.clone(),
+                name_class: card.name_class,
+                person: card.person,
+                href: card.href.clone(),
+                portrait: card.portrait.clone(),
+                monogram: card.monogram.clone(),
+            });
         }
     }
 }
@@ -288,7 +326,7 @@ fn related(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<CardRe
         return Vec::new();
     };
     let start = list.partition_point(|other| *other <= index);
-    let others: Vec<usize> = list
+    let mut others: Vec<usize> = list
         .iter()
         .cycle()
         .skip(start)
@@ -298,7 +336,9 @@ fn related(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<CardRe
             let subject = planner.honoree(*other).map(|h| h.subject.unwrap_or(*other));
             subject != Some(index)
         })
-        .take(RELATED)
         .collect();
+    // Persons beside a person, teams beside a team; the order stays otherwise.
+    others.sort_by_key(|other| planner.honoree(*other).map(|h| h.kind != honoree.kind));
+    others.truncate(RELATED);
     planner.cards_of(&others)
 }

@@ -30,7 +30,7 @@ pub(super) fn honorees(planner: &Planner<'_>) -> Vec<Page> {
             lead: None,
             cards: Vec::new(),
             total: 0,
-            unit: planner.count_unit().to_owned(),
+            unit: planner.unit_of(&list).to_owned(),
             note: mixed_note(planner),
             pager: None,
             empty: "目前没有可以公开的名单。".to_owned(),

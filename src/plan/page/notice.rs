@@ -5,9 +5,13 @@ use super::super::planner::Planner;
 use super::super::view::*;
 use super::Page;
 use super::shared::{description, milestone_day, order_of, programme_card};
+use crate::calendar;
 use crate::parse::programme::{Objections, Show};
+use crate::parse::value::Day;
+use crate::site::name::Kind;
 use crate::site::order_note;
 use crate::site::published::{Candidate, Notice, PublishedProgramme, State};
+use std::cmp::Ordering;
 
 pub(super) fn notices(planner: &Planner<'_>) -> Vec<Page> {
     planner
@@ -56,6 +60,7 @@ fn page(
         to: milestone_day("公示结束", notice.to),
         days: notice.days,
         working_days: notice.working_days,
+        course: course(notice, planner.published.today),
         tables: notice
             .candidates
             .iter()
@@ -73,6 +78,35 @@ fn page(
         signed: notice.file.signed.clone(),
     };
     Page::new(address, "notice.html", View::Notice(Box::new(view)))
+}
+
+/// How many working days are shown one by one.
+const COURSE: usize = 7;
+
+/// The working days of a notice, unless they are too many for a line.
+fn course(notice: &Notice, today: Day) -> Vec<NoticeDay> {
+    if notice.working_days > COURSE {
+        return Vec::new();
+    }
+    let over = notice.state == State::Over;
+    calendar::days(notice.from, notice.to)
+        .into_iter()
+        .filter(|day| calendar::is_working(*day))
+        .map(|day| {
+            let (_, month, number) = day.parts();
+            NoticeDay {
+                weekday: day.weekday(),
+                date: format!("{month}月{number}日"),
+                iso: day.date().iso(),
+                state: match day.cmp(&today) {
+                    _ if over => "past",
+                    Ordering::Less => "past",
+                    Ordering::Equal => "now",
+                    Ordering::Greater => "next",
+                },
+            }
+        })
+        .collect()
 }
 
 fn table(
@@ -129,6 +163,11 @@ fn table(
                     .collect()
             })
             .collect(),
+        unit: match category.map(|category| category.form.subject) {
+            Some(Kind::Person) => "位",
+            _ => "个",
+        }
+        .to_owned(),
         note: category
             .map(|category| order_note(order_of(planner, programme, at), category.form.subject))
             .unwrap_or_default()

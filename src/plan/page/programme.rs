@@ -1,21 +1,27 @@
 //! `/<programme>/` and its categories.
 
+use super::super::breaks::clauses;
 use super::super::job::View;
-use super::super::map::{Subject, map};
+use super::super::map::{People, Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
 use super::Page;
 use super::shared::{
-    announced, description, milestone, milestone_day, order_of, programme_card, walls,
+    Most, announced, description, milestone, milestone_day, order_of, programme_card, walls,
 };
+use crate::parse::value::Day;
 use crate::site::name::Kind;
 use crate::site::published::PublishedProgramme;
 use crate::site::{Programme, order_note};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How many cards a band of a programme's page shows.
-const BAND: usize = 24;
+/// How many cards a band of a programme's page shows: six rows of portraits,
+/// as many rows as stand beside a photo and in two columns beneath it.
+const BAND: Most = Most {
+    persons: 30,
+    groups: 24,
+};
 
 pub(super) fn programmes(planner: &Planner<'_>) -> Vec<Page> {
     let mut out = Vec::new();
@@ -46,13 +52,16 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
                 counts: &counts,
                 id_prefix: "map",
                 root: &head.root,
+                people: People::default(),
             },
         )
     });
     let (spec, map) = drawn.unzip();
-    let walls = walls(planner, index, published, BAND);
+    let walls = walls(planner, index, published, &BAND);
+    let criteria = criteria(programme);
     let view = ProgrammeView {
         programme: programme_card(planner, index, published),
+        summary: summary.map(clauses).unwrap_or_default(),
         issuers: programme
             .rules
             .issuers
@@ -68,20 +77,25 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
             .and_then(|document| document.url.as_ref())
             .map(|url| url.value.clone())
             .filter(|url| url.starts_with("https://") || url.starts_with("http://")),
-        milestones: milestones(published),
+        milestones: milestones(published, planner.published.today),
         figures: walls
             .iter()
             .filter(|wall| wall.total > 0)
             .map(|wall| Figure {
                 value: wall.total.to_string(),
-                unit: if wall.person { "人" } else { "个" }.to_owned(),
+                unit: if wall.person { "位" } else { "个" }.to_owned(),
                 label: wall.title.clone(),
                 href: wall.href.clone(),
             })
             .collect(),
         walls,
         map,
-        criteria: criteria(programme),
+        criteria_total: criteria.iter().map(|own| own.items.len()).sum(),
+        criteria,
+        region: programme
+            .region
+            .as_ref()
+            .map(|region| planner.region_name(region.as_str())),
         recommenders: programme.rules.recommenders.clone().unwrap_or_default(),
         page: head,
     };
@@ -138,23 +152,49 @@ fn document(programme: &Programme) -> Vec<Fact> {
     out
 }
 
-fn milestones(published: &PublishedProgramme) -> Vec<Milestone> {
+/// The course of a programme. A step is taken on its first day; the last one
+/// taken is where the programme stands.
+fn milestones(published: &PublishedProgramme, today: Day) -> Vec<Step> {
     let rules = &published.programme.rules;
-    let mut out = Vec::new();
+    let mut days: Vec<(Milestone, Day)> = Vec::new();
     if let Some(date) = rules.document.as_ref().and_then(|document| document.date) {
-        out.push(milestone("通知印发", date));
+        days.push((milestone("通知印发", date), date.first_day()));
     }
     if let Some(deadline) = &rules.deadline {
-        out.push(milestone_day("申报截止", deadline.value.before().day()));
+        let day = deadline.value.before().day();
+        days.push((milestone_day("申报截止", day), day));
     }
     if let Some(notice) = &published.notice {
-        out.push(milestone_day("公示开始", notice.from));
-        out.push(milestone_day("公示结束", notice.to));
+        let period = Milestone {
+            label: "公示".to_owned(),
+            date: period(notice.from, notice.to),
+            iso: None,
+        };
+        days.push((period, notice.from));
     }
     if let Some(date) = &rules.announced_on {
-        out.push(milestone("名单公布", date.value));
+        days.push((milestone("名单公布", date.value), date.value.first_day()));
     }
-    out
+    let current = days.iter().rposition(|(_, first)| *first <= today);
+    days.into_iter()
+        .enumerate()
+        .map(|(at, (day, _))| Step {
+            day,
+            current: current == Some(at),
+        })
+        .collect()
+}
+
+/// A period in its long form: what both ends share is said once.
+fn period(from: Day, to: Day) -> String {
+    let ((year, month, day), (to_year, to_month, to_day)) = (from.parts(), to.parts());
+    let start = format!("{year}年{month}月{day}日");
+    match () {
+        () if from == to => start,
+        () if (year, month) == (to_year, to_month) => format!("{start}至{to_day}日"),
+        () if year == to_year => format!("{start}至{to_month}月{to_day}日"),
+        () => format!("{start}至{}", to.date().long()),
+    }
 }
 
 /// The document's criteria by category, rules and standards in the order of
@@ -223,7 +263,7 @@ fn category(
                 cards: planner.cards_of(shown),
                 total: members.len(),
                 unit: if category.form.subject == Kind::Person {
-                    "人"
+                    "位"
                 } else {
                     "个"
                 }

@@ -1,12 +1,13 @@
 //! `/regions/` and a page for each region: its map, its parts, its honorees.
 
 use super::super::job::View;
-use super::super::map::{Subject, map};
+use super::super::map::{People, Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
 use super::Page;
-use super::shared::{description, mixed_note};
-use crate::atlas::{Adcode, Level};
+use super::shared::{description, mixed_note, subject_title};
+use crate::atlas::{Adcode, Level, short_name};
+use crate::site::name::Kind;
 use crate::site::region::Region;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -58,11 +59,12 @@ fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -
                         counts,
                         id_prefix: "map",
                         root: &head.root,
+                        people: People::default(),
                     },
                 )
             });
             let (spec, map) = drawn.unzip();
-            let unit = planner.count_unit();
+            let unit = planner.unit_of(list);
             let view = RegionView {
                 name: name.clone(),
                 adcode: code.to_owned(),
@@ -79,10 +81,20 @@ fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -
                     label: "入选先进典型".to_owned(),
                     href: nation.then(|| planner.href("honorees/")),
                 }],
+                kinds: if number == 1 {
+                    kinds(planner, list)
+                } else {
+                    Vec::new()
+                },
+                people: match &map {
+                    Some(map) if !nation => people(planner, &map.rows),
+                    _ => Vec::new(),
+                },
                 parts: parts(planner, code, counts),
                 map,
                 cards: planner.cards_of(listed.get(range).unwrap_or_default()),
                 total: list.len(),
+                unit: unit.to_owned(),
                 note: mixed_note(planner),
                 pager: planner.pager(&address, number, total_pages),
                 remarks: remarks(planner, code, nation, zone.map(|zone| zone.within)),
@@ -92,6 +104,57 @@ fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -
             let mut page = Page::new(here, "region.html", View::Region(Box::new(view)));
             page.job.map = spec.map(Arc::new);
             page
+        })
+        .collect()
+}
+
+/// How many of each kind, persons first.
+fn kinds(planner: &Planner<'_>, list: &[usize]) -> Vec<KindRow> {
+    let mut out: Vec<(Kind, KindRow)> = Vec::new();
+    for honoree in list.iter().filter_map(|index| planner.honoree(*index)) {
+        let title = subject_title(planner, honoree);
+        match out.iter_mut().find(|(_, row)| row.title == title) {
+            Some((_, row)) => row.count += 1,
+            None => out.push((
+                honoree.kind,
+                KindRow {
+                    title,
+                    count: 1,
+                    unit: match honoree.kind {
+                        Kind::Person => "位",
+                        Kind::Group => "个",
+                    },
+                },
+            )),
+        }
+    }
+    out.sort_by_key(|(kind, _)| *kind == Kind::Group);
+    out.into_iter().map(|(_, row)| row).collect()
+}
+
+/// How many names a part of a region shows.
+const NAMES: usize = 12;
+
+/// The names in each part that the map draws.
+fn people(planner: &Planner<'_>, rows: &[RegionRow]) -> Vec<RegionPeople> {
+    rows.iter()
+        .map(|row| {
+            let list = planner.regions.get(&row.adcode);
+            let list = list.map(Vec::as_slice).unwrap_or_default();
+            let cards = list.iter().filter_map(|index| planner.cards.get(*index));
+            RegionPeople {
+                name: short_name(&row.name).to_owned(),
+                adcode: row.adcode.clone(),
+                href: row.href.clone(),
+                names: cards
+                    .take(NAMES)
+                    .map(|card| LinkView {
+                        title: card.name.clone(),
+                        href: Some(card.href.clone()),
+                    })
+                    .collect(),
+                left: list.len().saturating_sub(NAMES),
+            }
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use super::super::job::View;
 use super::super::planner::Planner;
 use super::super::view::*;
 use super::Page;
-use super::shared::description;
+use super::shared::{description, subject_title};
 use crate::parse::site::Order;
 use crate::site::name::Kind;
 use crate::site::order::{Name, heading_letter, heading_strokes};
@@ -39,7 +39,7 @@ fn roll(planner: &Planner<'_>, address: &str, roll: &Roll) -> Page {
         if !planner.honours.contains_key(&index) {
             continue;
         }
-        let title = title(planner, honoree);
+        let title = subject_title(planner, honoree);
         if !titles.iter().any(|(_, known, _)| *known == title) {
             titles.push((index, title, honoree.kind));
         }
@@ -49,7 +49,7 @@ fn roll(planner: &Planner<'_>, address: &str, roll: &Roll) -> Page {
     for index in &listed {
         if let Some(honoree) = planner.honoree(*index) {
             members
-                .entry(title(planner, honoree))
+                .entry(subject_title(planner, honoree))
                 .or_default()
                 .push(*index);
         }
@@ -61,13 +61,10 @@ fn roll(planner: &Planner<'_>, address: &str, roll: &Roll) -> Page {
     let view = RollView {
         orders: vec![
             LinkView {
-                title: match by_heading(order) {
-                    Heading::Letters => "按笔画".to_owned(),
-                    _ => order_note(by_name.order, Kind::Person)
-                        .trim_matches(['（', '）'])
-                        .trim_end_matches("排序")
-                        .to_owned(),
-                },
+                title: order_note(by_name.order, Kind::Person)
+                    .trim_matches(['（', '）'])
+                    .trim_end_matches("排序")
+                    .to_owned(),
                 href: (address != "roll/").then(|| planner.href("roll/")),
             },
             LinkView {
@@ -76,6 +73,8 @@ fn roll(planner: &Planner<'_>, address: &str, roll: &Roll) -> Page {
             },
         ],
         total: listed.len(),
+        unit: planner.unit_of(&listed).to_owned(),
+        years: years(planner),
         sections: sections
             .into_iter()
             .map(|(title, kind, list)| section(planner, title, kind, &list, order))
@@ -86,17 +85,14 @@ fn roll(planner: &Planner<'_>, address: &str, roll: &Roll) -> Page {
     Page::new(address, "roll.html", View::Roll(Box::new(view)))
 }
 
-/// What a person is listed under: persons of all programmes together, groups
-/// by their category.
-fn title(planner: &Planner<'_>, honoree: &Honoree) -> String {
-    if honoree.kind == Kind::Person {
-        return "个人".to_owned();
+/// From the first year of all honours to the last.
+fn years(planner: &Planner<'_>) -> String {
+    let years = planner.cards.iter().map(|card| card.year);
+    match (years.clone().min(), years.max()) {
+        (Some(first), Some(last)) if first != last => format!("{first}年至{last}年"),
+        (Some(only), _) => format!("{only}年"),
+        (None, _) => String::new(),
     }
-    planner
-        .programme(honoree)
-        .and_then(|p| p.programme.categories.get(honoree.category))
-        .map(|category| category.title.clone())
-        .unwrap_or_default()
 }
 
 enum Heading {
@@ -173,6 +169,7 @@ fn entry(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> RollName {
         name_class: name_class(&honoree.name),
         href: planner.href(&format!("honorees/{}/", honoree.slug)),
         detail,
+        place: card.and_then(|card| card.region.clone()),
         year: card.map(|card| card.year).unwrap_or_default(),
     }
 }

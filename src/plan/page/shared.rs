@@ -8,7 +8,7 @@ use crate::parse::site::Order;
 use crate::parse::value::{Date, Day};
 use crate::site::Programme;
 use crate::site::name::Kind;
-use crate::site::published::PublishedProgramme;
+use crate::site::published::{Honoree, PublishedProgramme};
 use crate::site::slug::percent_encode;
 use crate::site::{Published, order_note};
 
@@ -79,6 +79,10 @@ pub(in crate::plan) fn site_view(
             })
             .collect(),
         css: css.unwrap_or_default(),
+        assets: assets
+            .iter()
+            .map(|(name, (path, _))| (name.clone(), path.to_string()))
+            .collect(),
         icon: asset("icon.svg").or_else(|| asset("favicon.svg")),
         has_feed: settings.base_url.is_some(),
         feed_href: "atom.xml".to_owned(),
@@ -116,6 +120,14 @@ pub(super) fn programme_card(
     published: &PublishedProgramme,
 ) -> ProgrammeCard {
     let programme = &published.programme;
+    let members: Vec<usize> = planner
+        .published
+        .honorees
+        .iter()
+        .enumerate()
+        .filter(|(_, honoree)| honoree.programme == index)
+        .map(|(index, _)| index)
+        .collect();
     ProgrammeCard {
         id: programme.id.clone(),
         title: programme.heading.clone(),
@@ -123,12 +135,8 @@ pub(super) fn programme_card(
         year: programme.year,
         summary: programme.rules.summary.clone(),
         href: planner.href(&format!("{}/", programme.id)),
-        count: planner
-            .published
-            .honorees
-            .iter()
-            .filter(|honoree| honoree.programme == index)
-            .count(),
+        count: members.len(),
+        unit: planner.unit_of(&members).to_owned(),
         notice: published
             .notice
             .as_ref()
@@ -145,12 +153,19 @@ pub(super) fn order_of(planner: &Planner<'_>, programme: &Programme, category: u
         .unwrap_or(planner.published.settings.order)
 }
 
+/// How many cards a band shows at most: of persons, whose last tile is the
+/// number that is left, and of all others.
+pub(super) struct Most {
+    pub(super) persons: usize,
+    pub(super) groups: usize,
+}
+
 /// The bands of a programme: one a category, in its order.
 pub(super) fn walls(
     planner: &Planner<'_>,
     index: usize,
     published: &PublishedProgramme,
-    most: usize,
+    most: &Most,
 ) -> Vec<Wall> {
     let programme = &published.programme;
     programme
@@ -159,6 +174,14 @@ pub(super) fn walls(
         .enumerate()
         .map(|(at, category)| {
             let members = planner.members(index, at);
+            let person = category.form.subject == Kind::Person;
+            let most = if person { most.persons } else { most.groups };
+            let most = if members.len() > most {
+                // The last tile says how many are left.
+                most - usize::from(person)
+            } else {
+                most
+            };
             let shown: Vec<usize> = members.iter().copied().take(most).collect();
             Wall {
                 title: category
@@ -166,7 +189,8 @@ pub(super) fn walls(
                     .clone()
                     .unwrap_or_else(|| category.title.clone()),
                 href: Some(planner.href(&format!("{}/{}/", programme.id, category.id))),
-                person: category.form.subject == Kind::Person,
+                person,
+                form: category.form.id.clone(),
                 total: members.len(),
                 left: members.len() - shown.len(),
                 cards: planner.cards_of(&shown),
@@ -175,6 +199,19 @@ pub(super) fn walls(
             }
         })
         .collect()
+}
+
+/// What an honoree is listed under where programmes stand together: persons as
+/// one kind, groups by their category.
+pub(super) fn subject_title(planner: &Planner<'_>, honoree: &Honoree) -> String {
+    if honoree.kind == Kind::Person {
+        return "个人".to_owned();
+    }
+    planner
+        .programme(honoree)
+        .and_then(|p| p.programme.categories.get(honoree.category))
+        .map(|category| category.title.clone())
+        .unwrap_or_default()
 }
 
 /// The note beneath lists over several programmes.

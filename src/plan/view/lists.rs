@@ -30,16 +30,40 @@ pub struct RegionView {
     pub level: &'static str,
     pub figures: Vec<Figure>,
     pub map: Option<MapView>,
+    /// How many of each kind, persons first.
+    pub kinds: Vec<KindRow>,
+    /// The names in each part that the map draws; for a nation too many.
+    pub people: Vec<RegionPeople>,
     /// The parts that have a page, where there is no map.
     pub parts: Vec<RegionRow>,
     pub cards: Vec<CardRef>,
     pub total: usize,
+    pub unit: String,
     pub note: String,
     pub pager: Option<Pager>,
     /// How many have no region, and of a region that is no more, what became
     /// of it.
     pub remarks: Vec<String>,
     pub empty: String,
+}
+
+/// How many of a kind there are.
+#[derive(Debug, Clone, Serialize)]
+pub struct KindRow {
+    pub title: String,
+    pub count: usize,
+    pub unit: &'static str,
+}
+
+/// A part of a region with the names it has.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegionPeople {
+    pub name: String,
+    pub adcode: String,
+    pub href: Option<String>,
+    pub names: Vec<LinkView>,
+    /// How many more there are.
+    pub left: usize,
 }
 
 /// `/units/` and `/fields/`
@@ -59,6 +83,8 @@ pub struct IndexRow {
     pub name: String,
     pub href: String,
     pub count: usize,
+    /// The word behind the count.
+    pub unit: &'static str,
 }
 
 /// `/roll/` and `/roll/pinyin/`
@@ -69,6 +95,9 @@ pub struct RollView {
     pub orders: Vec<LinkView>,
     pub sections: Vec<RollSection>,
     pub total: usize,
+    pub unit: String,
+    /// `2021年至2025年`
+    pub years: String,
     pub empty: String,
 }
 
@@ -98,6 +127,8 @@ pub struct RollName {
     pub href: String,
     /// Tells two people of one name apart, and shows beneath the name.
     pub detail: String,
+    /// The region in short.
+    pub place: Option<String>,
     /// Programme or year, for those honoured more than once.
     pub year: i64,
 }

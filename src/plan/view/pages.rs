@@ -10,10 +10,20 @@ pub struct HomeView {
     pub programme: Option<ProgrammeCard>,
     pub map: Option<MapView>,
     pub figures: Vec<Figure>,
-    pub featured: Vec<CardRef>,
+    pub featured: Vec<Featured>,
+    /// The programme's summary, broken where it breathes.
+    pub summary: Vec<String>,
     pub walls: Vec<Wall>,
     /// Other programmes, newest first.
     pub programmes: Vec<ProgrammeCard>,
+}
+
+/// An honoree whom site.yaml shows on the home page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Featured {
+    pub card: CardRef,
+    /// The card's line, broken where it breathes.
+    pub clauses: Vec<String>,
 }
 
 /// A programme in a list.
@@ -27,6 +37,8 @@ pub struct ProgrammeCard {
     pub summary: Option<String>,
     pub href: String,
     pub count: usize,
+    /// The word behind the count: `位` where all are persons.
+    pub unit: String,
     /// A notice that has a page now.
     pub notice: Option<LinkView>,
 }
@@ -37,8 +49,16 @@ pub struct Milestone {
     pub label: String,
     /// The long form.
     pub date: String,
-    /// The ISO form, for `<time>`; `None` for free text.
+    /// The ISO form, for `<time>`; `None` for free text and for a period.
     pub iso: Option<String>,
+}
+
+/// A step in a programme's course.
+#[derive(Debug, Clone, Serialize)]
+pub struct Step {
+    pub day: Milestone,
+    /// The last one that has begun.
+    pub current: bool,
 }
 
 /// What a category demands, in the document's words.
@@ -60,17 +80,23 @@ pub struct Criterion {
 pub struct ProgrammeView {
     pub page: PageHead,
     pub programme: ProgrammeCard,
+    /// Its summary, broken where it breathes.
+    pub summary: Vec<String>,
     /// Role and names.
     pub issuers: Vec<Fact>,
     /// Title, number and date of the document, and the approval.
     pub document: Vec<Fact>,
     /// Where the document can be read.
     pub document_url: Option<String>,
-    pub milestones: Vec<Milestone>,
+    pub milestones: Vec<Step>,
     pub figures: Vec<Figure>,
     pub walls: Vec<Wall>,
     pub map: Option<MapView>,
     pub criteria: Vec<Criteria>,
+    /// How many criteria there are in all categories.
+    pub criteria_total: usize,
+    /// The region that the programme is of.
+    pub region: Option<String>,
     pub recommenders: Vec<String>,
 }
 
@@ -89,9 +115,23 @@ pub struct NoticeView {
     pub days: usize,
     /// Of these, working days by the calendar.
     pub working_days: usize,
+    /// Each of them; empty for a long period.
+    pub course: Vec<NoticeDay>,
     pub tables: Vec<NoticeTable>,
     pub objections: Vec<Fact>,
     pub signed: Vec<String>,
+}
+
+/// A working day of a notice.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeDay {
+    /// `周一`
+    pub weekday: &'static str,
+    /// `3月9日`
+    pub date: String,
+    pub iso: String,
+    /// `past`, `now` or `next`.
+    pub state: &'static str,
 }
 
 /// The candidates of one category.
@@ -100,6 +140,8 @@ pub struct NoticeTable {
     pub title: String,
     pub columns: Vec<String>,
     pub rows: Vec<Vec<String>>,
+    /// The word behind their number.
+    pub unit: String,
     pub note: String,
 }
 
@@ -143,10 +185,22 @@ pub struct HonoreeView {
     /// Whether `html.locator` holds a small map.
     pub locator: bool,
     pub map_caption: String,
-    pub previous: Option<LinkView>,
-    pub next: Option<LinkView>,
+    pub previous: Option<Neighbour>,
+    pub next: Option<Neighbour>,
     pub related: Vec<CardRef>,
     pub gallery_href: Option<String>,
+}
+
+/// The one before or behind in a list: what its card shows of it, and nothing
+/// that an edit of its words would change.
+#[derive(Debug, Clone, Serialize)]
+pub struct Neighbour {
+    pub name: String,
+    pub name_class: &'static str,
+    pub person: bool,
+    pub href: String,
+    pub portrait: Option<ImageView>,
+    pub monogram: Monogram,
 }
 
 /// `/honorees/<slug>/photos/`: what the gallery says of its honoree and nothing
@@ -180,7 +234,8 @@ pub struct GalleryHonour {
 /// Words of the honoree, and where they were said.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuoteView {
-    pub text: String,
+    /// Broken where it breathes.
+    pub clauses: Vec<String>,
     pub source: Option<String>,
 }
 

@@ -20,6 +20,8 @@ pub struct PageHead {
     /// `../../`, `./`, or a path for `404.html`.
     pub root: String,
     pub title: String,
+    /// The title in parts between which a line may break.
+    pub phrases: Vec<String>,
     /// The whole of `<title>`.
     pub full_title: String,
     pub description: String,
@@ -63,6 +65,8 @@ pub struct ImageView {
     pub credit: Option<String>,
     /// Width by height in hundredths, rounded to five: `r-150` is 3:2.
     pub ratio: String,
+    /// What a crop keeps, across and down in tenths: `fx-5 fy-3`.
+    pub focus: Option<String>,
     pub role: &'static str,
 }
 
@@ -98,6 +102,12 @@ pub struct Card {
     pub unit: Option<String>,
     /// The region in short.
     pub region: Option<String>,
+    /// The first of the fields of service.
+    pub field: Option<String>,
+    /// The year in which a team, a project or a place began.
+    pub since: Option<String>,
+    /// How large it is, in words: `142 人`.
+    pub measure: Option<String>,
 }
 
 /// A card as lists hold it: shared, with its digest, which stands for it in the
@@ -142,6 +152,8 @@ pub struct Wall {
     pub title: String,
     pub href: Option<String>,
     pub person: bool,
+    /// The form of its records, such as `project`.
+    pub form: String,
     pub cards: Vec<CardRef>,
     /// How many there are, shown or not.
     pub total: usize,

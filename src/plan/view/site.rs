@@ -52,6 +52,9 @@ pub struct SiteView {
     pub pages: Vec<LinkView>,
     /// The stylesheet's address.
     pub css: String,
+    /// Every static file of the theme: its name, such as `lightbox.js`, and its
+    /// address, which carries the hash of its bytes.
+    pub assets: BTreeMap<String, String>,
     pub icon: Option<String>,
     pub has_feed: bool,
     pub feed_href: String,

@@ -17,7 +17,9 @@ pub(crate) struct Core {
 /// A core is magnified this much at most and at least.
 const ZOOM: std::ops::RangeInclusive<i32> = 15..=42;
 /// And no further than to this size, or the part would outweigh the whole.
-const CORE_MAX: (i32, i32) = (2300, 3000);
+const CORE_MAX: (i32, i32) = (2600, 3000);
+/// Above it stands what it is.
+const HEAD: i32 = 180;
 /// Regions belong to one core while it stays within this many tenths.
 const CORE: i32 = 1500;
 /// Of each of them, this much around its centre is shown at least.
@@ -68,8 +70,14 @@ pub(crate) fn core(sheet: &Sheet, shapes: &[Shape], crowded: &[usize]) -> Option
     let target = ZOOM.rev().find_map(|zoom| {
         let (width, height) = (source.width() * zoom / 10, source.height() * zoom / 10);
         let fits = width <= CORE_MAX.0 && height <= CORE_MAX.1;
-        fits.then(|| sheet.ground.nearest(width, height, 60, source.center()))
-            .flatten()
+        let room = fits.then(|| {
+            let whole = height + HEAD;
+            sheet.ground.nearest(width, whole, 60, source.center())
+        })??;
+        Some(Rect {
+            top: room.top + HEAD,
+            ..room
+        })
     })?;
     let frame = sheet.frame.magnified(source, target);
     Some(Core {

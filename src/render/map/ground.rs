@@ -30,6 +30,24 @@ impl Ground {
         ground
     }
 
+    /// The same ground as a part of a larger sheet. Its edges lie whole cells away, or the two would not fit together.
+    pub(crate) fn on(&self, sheet: Rect) -> Self {
+        let mut larger = Self::new(sheet);
+        let (left, top) = larger.cell((self.sheet.left, self.sheet.top));
+        for row in 0..self.rows {
+            for column in 0..self.columns {
+                if self.taken[row * self.columns + column]
+                    && column + left < larger.columns
+                    && row + top < larger.rows
+                {
+                    larger.taken[(row + top) * larger.columns + column + left] = true;
+                }
+            }
+        }
+        larger.add_up();
+        larger
+    }
+
     fn cell(&self, (x, y): Point) -> (usize, usize) {
         let at = |v: i32, from: i32| usize::try_from((v - from) / CELL).unwrap_or(0);
         (

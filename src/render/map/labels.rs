@@ -15,6 +15,15 @@ pub(crate) struct Spot {
     pub(crate) bounds: Rect,
 }
 
+/// A name that fills a box.
+pub(crate) fn spot(bounds: Rect) -> Spot {
+    let (x, y) = bounds.center();
+    Spot {
+        baseline: (x, y + SIZE * 36 / 100),
+        bounds,
+    }
+}
+
 /// The width of a name of `size` tenths: a full square for Han and other wide characters, six tenths of it for the rest.
 pub(crate) fn width(text: &str, size: i32) -> i32 {
     text.chars()
@@ -43,7 +52,12 @@ pub(crate) fn place(
             right: x + width / 2,
             bottom: y + SIZE / 2,
         };
-        let ink = name.grown(margin);
+        // A line of type has a middle, however far it may reach over its borders at the sides.
+        let ink = Rect {
+            top: name.top - margin.max(-50),
+            bottom: name.bottom + margin.max(-50),
+            ..name.grown(margin)
+        };
         if !bounds.encloses(ink)
             || !pane.encloses(name)
             || taken.iter().any(|other| other.touches(name))
@@ -72,12 +86,15 @@ pub(crate) fn place(
     margins.iter().find_map(|&margin| near(margin))
 }
 
-/// Margins around a name, in tenths, the airiest first: Han glyphs leave some room in their squares, so that a border may
-/// come that near.
-pub(crate) const TIGHT: &[i32] = &[20, -12];
+/// Margins around a name, in tenths, the airiest first: on the main map a name keeps within its borders.
+pub(crate) const TIGHT: &[i32] = &[20, 0];
+/// Han glyphs leave some room in their squares, so that a border may come this near.
+pub(crate) const NEAR: &[i32] = &[-12];
 /// In a magnified core, where every region should have its name, a glyph may stand on the border. The theme sets a rim in
 /// the region's own colour around it.
 pub(crate) const TIGHTER: &[i32] = &[20, -12, -24, -36, -50];
+/// Only the middle of the name must lie in its region.
+pub(crate) const ACROSS: &[i32] = &[-24, -36, -50, -60, -90];
 
 /// Finds a place outside for the name of a region that is too small for it: in free ground, so close that it can belong to
 /// no other region. `others` are the points of all other regions.

@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use crate::atlas::boundaries::{Extent, boundaries};
+use crate::atlas::boundaries::{Edition, Extent, Shape, boundaries};
 use crate::plan::map::LocatorSpec;
 
-use super::layout::Style;
-use super::outline::{Point, Rect};
+use super::layout::{Sheet, Style};
+use super::outline::{Outline, Point, Rect};
 use super::svg::{Escaped, Path, Tenths};
 use super::thinning::Thinning;
 use super::{labels, sheet, svg};
@@ -19,14 +19,72 @@ const HAINAN: u32 = 460_000;
 /// Size of the name's type in tenths.
 const TYPE: i32 = 300;
 
-/// Draws a locator as an inline `<svg>` of at most 8 KB, or `None` where nothing is embedded or the region is no part of it.
-pub fn locator(spec: &LocatorSpec) -> Option<String> {
-    let shapes = boundaries(spec.extent, spec.edition)?;
+/// What the locators of one extent share: the sheet, laid out once, and its land, written once. A province has up to forty
+/// districts, and laying out a sheet costs more than all the locators on it.
+pub struct LocatorBase {
+    shapes: &'static [Shape],
+    sheet: Sheet,
+    /// All of the land, the isles and the sea's inset, as elements.
+    land: String,
+}
+
+impl LocatorBase {
+    /// Lays out an extent, or `None` where no boundaries are embedded.
+    pub fn new(extent: Extent, edition: Edition) -> Option<LocatorBase> {
+        let shapes = boundaries(extent, edition)?;
+        let sheet = sheet(extent, edition, shapes, style(extent))?;
+        let rings = |outlines: &[Outline]| -> Vec<Vec<Point>> {
+            let rings = outlines.iter().flat_map(|outline| outline.land.iter());
+            rings.cloned().collect()
+        };
+        // The largest isles are enough at this scale.
+        let seen = |isle: &&Vec<Point>| {
+            Rect::around(isle.iter().copied()).is_some_and(|bounds| bounds.width() > 16)
+        };
+        let mut isles: Vec<Vec<Point>> = (sheet.outlines.iter())
+            .flat_map(|outline| outline.isles.iter().filter(seen))
+            .cloned()
+            .collect();
+        let mut sea_land = Vec::new();
+        if let Some(sea) = &sheet.sea {
+            sea_land = rings(&sea.outlines);
+            let inset = sea.outlines.iter().flat_map(|outline| outline.isles.iter());
+            isles.extend(inset.cloned());
+        }
+        let mut land = String::new();
+        for (class, rings) in [
+            ("c-0", &rings(&sheet.outlines)),
+            ("sea c-0", &sea_land),
+            ("isle", &isles),
+        ] {
+            write_rings(&mut land, class, rings);
+        }
+        svg::write_sea(&mut land, &sheet);
+        Some(LocatorBase {
+            shapes,
+            sheet,
+            land,
+        })
+    }
+}
+
+fn write_rings(out: &mut String, class: &str, rings: &[Vec<Point>]) {
+    if !rings.is_empty() {
+        let path = Path::closed(rings);
+        let _ = writeln!(out, "<path class=\"{class}\" d=\"{path}\"/>");
+    }
+}
+
+/// Draws a locator as an inline `<svg>` of at most 8 KB, or `None` where the region is no part of the extent.
+pub fn locator(base: &LocatorBase, spec: &LocatorSpec) -> Option<String> {
+    let LocatorBase {
+        shapes,
+        sheet,
+        land,
+    } = base;
     let at = shapes
         .iter()
         .position(|shape| shape.adcode == spec.adcode)?;
-    let style = style(spec.extent);
-    let sheet = sheet(spec.extent, spec.edition, shapes, style)?;
     let shape = shapes.get(at)?;
     let here = sheet.outlines.get(at)?;
     let in_sea = here.land.is_empty() && here.isles.is_empty();
@@ -38,55 +96,14 @@ pub fn locator(spec: &LocatorSpec) -> Option<String> {
     let mut out = String::with_capacity(8 * 1024);
     svg::open(
         &mut out,
-        ("map locator", "img"),
+        ("map locator", "img", ""),
         &spec.id_prefix,
         &spec.title,
         "",
         sheet.bounds,
     );
-    let mut rest: Vec<Vec<Point>> = Vec::new();
-    let mut isles: Vec<Vec<Point>> = Vec::new();
-    let mut sea_land: Vec<Vec<Point>> = Vec::new();
-    for (other, outline) in sheet.outlines.iter().enumerate() {
-        if other != at {
-            rest.extend(outline.land.iter().cloned());
-        }
-        // The largest are enough at this scale.
-        isles.extend(
-            outline
-                .isles
-                .iter()
-                .filter(|isle| Rect::around(isle.iter().copied()).is_some_and(|b| b.width() > 16))
-                .cloned(),
-        );
-    }
-    if let Some(sea) = &sheet.sea {
-        sea_land.extend(
-            sea.outlines
-                .iter()
-                .flat_map(|outline| outline.land.iter().cloned()),
-        );
-        isles.extend(
-            sea.outlines
-                .iter()
-                .flat_map(|outline| outline.isles.iter().cloned()),
-        );
-    }
-    for (class, rings) in [
-        ("c-0", &rest),
-        ("sea c-0", &sea_land),
-        ("isle", &isles),
-        ("here", &here.land),
-    ] {
-        if !rings.is_empty() {
-            let _ = writeln!(
-                out,
-                "<path class=\"{class}\" d=\"{}\"/>",
-                Path::closed(rings)
-            );
-        }
-    }
-    svg::write_sea(&mut out, &sheet);
+    out.push_str(land);
+    write_rings(&mut out, "here", &here.land);
     // A region larger than the ring shows itself.
     let bounds = Rect::around(here.land.iter().flatten().copied());
     if bounds.is_none_or(|bounds| bounds.width() < 2 * RING && bounds.height() < 2 * RING) {

@@ -11,6 +11,7 @@ mod locator;
 mod naming;
 mod outline;
 mod projection;
+mod standing;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -19,10 +20,10 @@ mod thinning;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::atlas::boundaries::{self, Edition, Extent, Shape, boundaries};
-use crate::plan::map::{MapRegion, MapSpec};
+use crate::plan::map::{MapRegion, MapSpec, Names};
 
 use crate::plan::map::scale::class;
-pub use locator::locator;
+pub use locator::{LocatorBase, locator};
 
 use core_inset::Core;
 use labels::Spot;
@@ -38,7 +39,7 @@ pub struct Drawing {
     pub svg: String,
     /// Height of the sheet in units; it is 720 wide.
     pub height: u32,
-    /// Where a key of about 250 × 66 units covers nothing.
+    /// Where a key of 264 × 76 units covers nothing: 232 × 58 pixels on a map at least 650 wide.
     pub key: KeyPlace,
     /// Regions of the call that have no shape on this map: to be named beneath it.
     pub without_shape: Vec<u32>,
@@ -82,7 +83,11 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         .max()
         .unwrap_or(0);
 
-    let key = key_place(&mut sheet);
+    let (key, key_rect) = key_place(&mut sheet, &spec.names);
+    let (stands, bounds) = match &spec.names {
+        Names::Regions => (Vec::new(), sheet.bounds),
+        Names::Standing(people) => standing::stand(&sheet, shapes, people, key_rect),
+    };
     let names: Vec<&str> = shapes
         .iter()
         .map(|shape| {
@@ -90,6 +95,8 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
                 .get(&shape.adcode)
                 .map_or("", |view| view.short.as_str())
         })
+        // Where people's names stand, the map is a picture and bears no others.
+        .map(|name| if stands.is_empty() { name } else { "" })
         .collect();
     let naming = naming::name(&sheet, shapes, &names, spec.extent);
     let core = naming.core.as_ref();
@@ -117,6 +124,7 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
             text: names[name.shape],
             on,
             spot: name.spot,
+            lead: name.lead,
         }
     });
     let regions: Vec<Region<'_>> = regions.collect();
@@ -126,9 +134,13 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         title: &spec.label_title,
         desc: &spec.desc,
         sheet: &sheet,
+        bounds,
+        key,
         core,
+        magnified: &spec.magnified,
         regions: &regions,
         labels: &labels,
+        stands: &stands,
     });
     let without_shape = spec
         .regions
@@ -136,7 +148,7 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         .map(|view| view.adcode)
         .filter(|code| !known.contains(code))
         .collect();
-    let height = u32::try_from(sheet.bounds.bottom / 10).unwrap_or_default();
+    let height = u32::try_from(bounds.height() / 10).unwrap_or_default();
     Some(Drawing {
         svg,
         height,
@@ -159,6 +171,8 @@ struct Label<'a> {
     text: &'a str,
     on: Option<u8>,
     spot: Spot,
+    /// From its region to it, where it does not stand beside it.
+    lead: Option<(Point, Point)>,
 }
 
 /// What is drawn of one region.
@@ -267,33 +281,45 @@ fn sheet(extent: Extent, edition: Edition, shapes: &[Shape], style: Style) -> Op
     })
 }
 
-/// Finds the key's corner and takes its ground.
-fn key_place(sheet: &mut Sheet) -> KeyPlace {
-    const WIDTH: i32 = 2500;
-    const HEIGHT: i32 = 660;
+/// Finds the key's corner and takes its ground. In a lower corner the sheet may grow a little for it.
+fn key_place(sheet: &mut Sheet, names: &Names) -> (KeyPlace, Option<Rect>) {
+    const WIDTH: i32 = 2640;
+    const HEIGHT: i32 = 760;
+    const GROWN: i32 = 300;
     let Rect {
         left,
         top,
         right,
         bottom,
     } = sheet.bounds;
-    let corners = [
-        (KeyPlace::BottomLeft, left, bottom - HEIGHT),
-        (KeyPlace::TopLeft, left, top),
-        (KeyPlace::BottomRight, right - WIDTH, bottom - HEIGHT),
-        (KeyPlace::TopRight, right - WIDTH, top),
-    ];
-    for (place, left, top) in corners {
+    let low = |place, left| [0, GROWN].map(|by| (place, left, bottom + by - HEIGHT, by));
+    let mut left_corners = vec![(KeyPlace::TopLeft, left, top, 0)];
+    let mut right_corners = vec![(KeyPlace::TopRight, right - WIDTH, top, 0)];
+    // A picture is read from above; else the crowded core needs the upper corners.
+    let at = match names {
+        Names::Regions => 0,
+        Names::Standing(_) => 1,
+    };
+    left_corners.splice(at..at, low(KeyPlace::BottomLeft, left));
+    right_corners.splice(at..at, low(KeyPlace::BottomRight, right - WIDTH));
+    for (place, left, top, by) in left_corners.into_iter().chain(right_corners) {
+        let bounds = Rect {
+            bottom: bottom + by,
+            ..sheet.bounds
+        };
         let rect = Rect {
             left,
             top,
             right: left + WIDTH,
             bottom: top + HEIGHT,
         };
-        if sheet.ground.is_free(rect) {
-            sheet.ground.take_rect(rect);
-            return place;
+        let mut ground = sheet.ground.on(bounds);
+        if ground.is_free(rect) {
+            ground.take_rect(rect);
+            sheet.ground = ground;
+            sheet.bounds = bounds;
+            return (place, Some(rect));
         }
     }
-    KeyPlace::Below
+    (KeyPlace::Below, None)
 }

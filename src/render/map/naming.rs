@@ -18,6 +18,8 @@ pub(super) struct Name {
     pub(super) spot: Spot,
     /// It stands on the paper, not on its region.
     pub(super) outside: bool,
+    /// A line from its region to it, where it stands further away.
+    pub(super) lead: Option<(Point, Point)>,
 }
 
 /// A map's names and the magnified core, if there is one.
@@ -50,7 +52,20 @@ pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], extent: Exte
         margins: labels::TIGHT,
     };
     let mut placed = main.place(names, &all, &mut taken);
-    let mut left: BTreeSet<usize> = &all - &placed.iter().map(|name| name.shape).collect();
+    let missing = |placed: &[Name]| -> BTreeSet<usize> {
+        &all - &placed.iter().map(|name| name.shape).collect()
+    };
+    // A small region is told apart better where it is magnified than with its name on its borders.
+    let large: BTreeSet<usize> = missing(&placed)
+        .into_iter()
+        .filter(|&at| !is_small(&sheet.outlines[at]))
+        .collect();
+    let near = Pane {
+        margins: labels::NEAR,
+        ..main
+    };
+    placed.extend(near.place(names, &large, &mut taken));
+    let mut left = missing(&placed);
 
     // The nation keeps one scale: its small units are found by their place, not by their size.
     let core = match extent {
@@ -79,7 +94,16 @@ pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], extent: Exte
         }
         worthwhile
     });
+    let inside = near.place(names, &left, &mut taken);
+    left.retain(|at| !inside.iter().any(|name| name.shape == *at));
+    placed.extend(inside);
 
+    // A dash of the South China Sea beside a name would pass for a line that leads to it.
+    let dashes = sheet
+        .dashes
+        .iter()
+        .filter_map(|line| Rect::around(line.iter().copied()));
+    taken.extend(dashes.map(|dash| dash.grown(60)));
     for at in left {
         if let Some(spot) = outside(names[at], at, sheet, &taken) {
             taken.push(spot.bounds);
@@ -87,8 +111,24 @@ pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], extent: Exte
                 shape: at,
                 spot,
                 outside: true,
+                lead: None,
             });
+            continue;
         }
+        if let Some(name) = led_out(names[at], at, sheet, &placed, &taken) {
+            taken.push(name.spot.bounds);
+            placed.push(name);
+        }
+    }
+    // What is left may stand on its own borders, the narrowest first: it can give way least.
+    let last = Pane {
+        margins: labels::ACROSS,
+        ..main
+    };
+    let mut left: Vec<usize> = missing(&placed).into_iter().collect();
+    left.sort_by_key(|&at| bounds(&sheet.outlines[at]).map(Rect::width));
+    for at in left {
+        placed.extend(last.place(names, &BTreeSet::from([at]), &mut taken));
     }
     Naming {
         names: placed,
@@ -96,7 +136,17 @@ pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], extent: Exte
     }
 }
 
+fn bounds(outline: &Outline) -> Option<Rect> {
+    Rect::around(outline.land.iter().flatten().copied())
+}
+
+/// A region that lies in a square of 45 units.
+fn is_small(outline: &Outline) -> bool {
+    bounds(outline).is_none_or(|bounds| bounds.width().max(bounds.height()) < 450)
+}
+
 /// The main map or a box, as far as names go.
+#[derive(Clone, Copy)]
 struct Pane<'a> {
     outlines: &'a [Outline],
     centers: &'a [Point],
@@ -122,6 +172,7 @@ impl Pane<'_> {
                     shape: at,
                     spot,
                     outside: false,
+                    lead: None,
                 });
             }
         }
@@ -146,3 +197,46 @@ fn outside(name: &str, at: usize, sheet: &Sheet, taken: &[Rect]) -> Option<Spot>
         .collect();
     labels::place_outside(name, rings, &others, &sheet.ground, taken)
 }
+
+/// A place in free ground a little further away, with a line to it that crosses no name.
+fn led_out(name: &str, at: usize, sheet: &Sheet, placed: &[Name], taken: &[Rect]) -> Option<Name> {
+    let own = sheet.outlines.get(at)?;
+    let rings = if own.land.is_empty() {
+        &own.isles
+    } else {
+        &own.land
+    };
+    let bounds = Rect::around(rings.iter().flatten().copied())?;
+    let width = labels::width(name, labels::SIZE);
+    if width == 0 {
+        return None;
+    }
+    let mut ground = sheet.ground.clone();
+    for rect in taken {
+        ground.take_rect(rect.grown(20));
+    }
+    let room = ground.nearest(width, labels::SIZE, 20, bounds.center())?;
+    if room.away(bounds.center()) > FAR * FAR {
+        return None;
+    }
+    let from = bounds.center();
+    let to = room.grown(10).nearest(from);
+    let clear = placed.iter().all(|other| {
+        (0..=8).all(|step| {
+            let along = |a: i32, b: i32| a + (b - a) * step / 8;
+            !other
+                .spot
+                .bounds
+                .contains((along(from.0, to.0), along(from.1, to.1)))
+        })
+    });
+    clear.then_some(Name {
+        shape: at,
+        spot: labels::spot(room),
+        outside: true,
+        lead: Some((from, to)),
+    })
+}
+
+/// A name is led this far from the middle of its region at most.
+const FAR: i64 = 450;

@@ -2,14 +2,15 @@
 //!
 //! Classes for the theme: `map` the whole; `region` with `c-0 … c-4` (fill, inherited by the parts), in it `sea` (thinner
 //! border), `isle` (no border in the paper's colour), `dot`, `hit` (invisible, for the pointer); `coast`; `dash`; `box`,
-//! `core` and `core-line` (frames); `label` with `on-0 … on-4`; a locator's `here`, `ring`, `lead`, `spot`.
+//! `core` (two frames) with `core-name`; `label` with `on-0 … on-4`; `stand` with `plumb` (a name that stands, its line); a locator's `here`, `ring`, `lead`, `spot`.
 
 use std::fmt::Write as _;
 
 use super::core_inset::Core;
 use super::layout::Sheet;
 use super::outline::{Point, Rect};
-use super::{Label, Region};
+use super::standing::Stand;
+use super::{KeyPlace, Label, Region};
 
 /// Everything that is written.
 pub(super) struct Map<'a> {
@@ -17,20 +18,26 @@ pub(super) struct Map<'a> {
     pub(super) title: &'a str,
     pub(super) desc: &'a str,
     pub(super) sheet: &'a Sheet,
+    /// The sheet, grown by the room of the names that stand on it.
+    pub(super) bounds: Rect,
+    pub(super) key: KeyPlace,
     pub(super) core: Option<&'a Core>,
+    /// What stands over the core.
+    pub(super) magnified: &'a str,
     pub(super) regions: &'a [Region<'a>],
     pub(super) labels: &'a [Label<'a>],
+    pub(super) stands: &'a [Stand<'a>],
 }
 
 pub(super) fn write(map: &Map<'_>) -> String {
     let mut out = String::with_capacity(32 * 1024);
     open(
         &mut out,
-        ("map", "group"),
+        ("map", "group", key_attribute(map.key)),
         map.id_prefix,
         map.title,
         map.desc,
-        map.sheet.bounds,
+        map.bounds,
     );
     // The hard ones to hit last, so that their places lie on top of their neighbours.
     for hard in [false, true] {
@@ -44,14 +51,27 @@ pub(super) fn write(map: &Map<'_>) -> String {
     }
     write_sea(&mut out, map.sheet);
     if let Some(core) = map.core {
-        write_core(&mut out, core);
+        write_core(&mut out, core, map.magnified);
     }
     if !map.labels.is_empty() {
         out.push_str("<g class=\"labels\" aria-hidden=\"true\">");
-        for Label { text, on, spot } in map.labels {
+        for Label {
+            text,
+            on,
+            spot,
+            lead,
+        } in map.labels
+        {
             let (x, y) = spot.baseline;
             let class = on.map_or_else(|| "outside".to_owned(), |class| format!("on-{class}"));
             let (x, y) = (Tenths(x), Tenths(y));
+            if let &Some((from, to)) = lead {
+                let path = Path {
+                    lines: &[vec![from, to]],
+                    close: false,
+                };
+                let _ = write!(out, "<path class=\"lead-out\" fill=\"none\" d=\"{path}\"/>");
+            }
             let _ = write!(
                 out,
                 "<text class=\"label {class}\" x=\"{x}\" y=\"{y}\">{}</text>",
@@ -60,22 +80,38 @@ pub(super) fn write(map: &Map<'_>) -> String {
         }
         out.push_str("</g>\n");
     }
+    for stand in map.stands {
+        write_stand(&mut out, stand);
+    }
     out.push_str("</svg>");
     out
+}
+
+/// Where the theme places the key, which stands in the page's own type beside the drawing.
+fn key_attribute(key: KeyPlace) -> &'static str {
+    match key {
+        KeyPlace::BottomLeft => " data-key=\"bl\"",
+        KeyPlace::TopLeft => " data-key=\"tl\"",
+        KeyPlace::BottomRight => " data-key=\"br\"",
+        KeyPlace::TopRight => " data-key=\"tr\"",
+        KeyPlace::Below => "",
+    }
 }
 
 /// The start tag with the accessible name and, unless it is empty, the description. A map is a group, since an image may hold
 /// no links; a locator, which has none, is an image.
 pub(super) fn open(
     out: &mut String,
-    (class, role): (&str, &str),
+    (class, role, more): (&str, &str, &str),
     id_prefix: &str,
     title: &str,
     desc: &str,
     bounds: Rect,
 ) {
-    let (id, width, height) = (
+    let (id, left, top, width, height) = (
         Escaped(id_prefix),
+        Tenths(bounds.left),
+        Tenths(bounds.top),
         Tenths(bounds.width()),
         Tenths(bounds.height()),
     );
@@ -86,8 +122,8 @@ pub(super) fn open(
     };
     let _ = write!(
         out,
-        "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" \
-         aria-labelledby=\"{named_by}\">\n<title id=\"{id}-title\">{}</title>\n",
+        "<svg class=\"{class}\" viewBox=\"{left} {top} {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" \
+         aria-labelledby=\"{named_by}\"{more}>\n<title id=\"{id}-title\">{}</title>\n",
         Escaped(title),
     );
     if !desc.is_empty() {
@@ -178,21 +214,51 @@ fn write_box(out: &mut String, class: &str, rect: Rect) {
     );
 }
 
-/// The frames of the magnified core and a line between them.
-fn write_core(out: &mut String, core: &Core) {
-    let (from, to) = (core.source, core.inset.rect);
-    write_box(out, "core", from);
-    write_box(out, "core", to);
-    let start = from.nearest(to.center());
-    let lines = [vec![start, to.nearest(start)]];
-    let path = Path {
-        lines: &lines,
-        close: false,
-    };
+/// The frames of the magnified core. No line between them, since it would run over land and names.
+fn write_core(out: &mut String, core: &Core, name: &str) {
+    let rect = core.inset.rect;
+    write_box(out, "core", core.source);
+    write_box(out, "core", rect);
     let _ = writeln!(
         out,
-        "<path class=\"core-line\" fill=\"none\" d=\"{path}\"/>"
+        "<text class=\"core-name\" x=\"{}\" y=\"{}\">{}</text>",
+        Tenths(rect.left),
+        Tenths(rect.top - 60),
+        Escaped(name)
     );
+}
+
+/// A name that stands upright: its line, a point in the region, its characters one by one, since a browser without vertical
+/// writing in SVG would lay them down.
+fn write_stand(out: &mut String, stand: &Stand<'_>) {
+    let (foot_x, foot_y) = stand.foot;
+    let (x, y) = (Tenths(foot_x), Tenths(foot_y));
+    let rect = stand.bounds;
+    let _ = write!(
+        out,
+        "<a class=\"stand\" href=\"{}\"><title>{}</title><path class=\"plumb\" d=\"M{x} {y}v{}\"/>\
+         <circle cx=\"{x}\" cy=\"{y}\" r=\"3.5\"/>\
+         <rect fill=\"none\" pointer-events=\"all\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\
+         <text text-anchor=\"middle\" y=\"{}\">",
+        Escaped(&stand.who.href),
+        Escaped(&stand.who.title),
+        Tenths(stand.end - foot_y),
+        Tenths(rect.left),
+        Tenths(rect.top),
+        Tenths(rect.width()),
+        Tenths(rect.height()),
+        Tenths(stand.first()),
+    );
+    for (at, character) in stand.who.name.chars().enumerate() {
+        let step = Tenths(if at == 0 { 0 } else { stand.pitch() });
+        let character = String::from(character);
+        let _ = write!(
+            out,
+            "<tspan x=\"{x}\" dy=\"{step}\">{}</tspan>",
+            Escaped(&character)
+        );
+    }
+    out.push_str("</text></a>\n");
 }
 
 /// A number of tenths in the fewest characters: 205 is `20.5`, 200 `20`, -5 `-.5`.

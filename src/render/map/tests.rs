@@ -1,10 +1,11 @@
 use super::outline::{Point, Rect};
 use super::thinning::Thinning;
 use super::*;
-use crate::plan::map::LocatorSpec;
 use crate::plan::map::scale::legend;
+use crate::plan::map::{LocatorSpec, Names};
 
 mod geometry;
+mod standing;
 
 const NOW: Edition = Edition::Since2025November;
 const CHONGQING: Extent = Extent::Province(500_000);
@@ -45,6 +46,8 @@ fn full(extent: Extent, edition: Edition) -> MapSpec {
         label_title: "入选人数".into(),
         desc: "颜色越深，人数越多。".into(),
         id_prefix: "map".into(),
+        names: Names::Regions,
+        magnified: "局部放大".into(),
     }
 }
 
@@ -292,8 +295,9 @@ fn names_do_not_overlap_and_stay_on_the_sheet() {
 #[test]
 fn a_locator_points_at_every_region_in_eight_kilobytes() {
     for (extent, edition) in every_map() {
+        let base = LocatorBase::new(extent, edition).unwrap();
         for shape in boundaries(extent, edition).unwrap() {
-            let svg = locator(&locator_of(extent, edition, shape)).unwrap();
+            let svg = locator(&base, &locator_of(extent, edition, shape)).unwrap();
             assert!(
                 svg.len() <= 8_192,
                 "{extent:?} {}: {}",
@@ -310,7 +314,8 @@ fn a_locator_points_at_every_region_in_eight_kilobytes() {
     }
     let mut absent = locator_of(CHONGQING, NOW, &boundaries(CHONGQING, NOW).unwrap()[0]);
     absent.adcode = 500_105;
-    assert_eq!(locator(&absent), None);
+    let base = LocatorBase::new(CHONGQING, NOW).unwrap();
+    assert_eq!(locator(&base, &absent), None);
 }
 
 #[test]

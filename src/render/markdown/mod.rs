@@ -4,6 +4,7 @@
 //! without a slash, headings without a gap. Raw HTML of an author is text by the time it arrives here.
 
 mod headings;
+mod quote;
 mod write;
 
 #[cfg(test)]
@@ -40,7 +41,8 @@ pub enum Resolved {
 }
 
 /// Renders a Markdown text. `resolve` is asked once for each link and image that is shown, in order. An image alone in its
-/// paragraph, or among images only, becomes a `<figure>`, with its title as caption. Tables stand in a
+/// paragraph, or among images only, becomes a `<figure>`, with its title as caption. A quote's paragraph of words alone is
+/// written clause by clause, each in a `<span>`, so that a page can break its lines where the sentence breathes. Tables stand in a
 /// `<div class="table">`, their cells aligned by the classes `left`, `center` and `right`.
 pub fn html(text: &str, options: &Options, resolve: &dyn Fn(&Reference) -> Resolved) -> String {
     let events = events(text);
@@ -58,6 +60,7 @@ pub fn html(text: &str, options: &Options, resolve: &dyn Fn(&Reference) -> Resol
         cell: Cell::default(),
         open_links: Vec::new(),
         in_code: false,
+        quotes: 0,
         out: String::with_capacity(text.len() * 3 / 2),
     };
     let mut at = 0;
@@ -100,6 +103,8 @@ struct Page<'a> {
     cell: Cell,
     open_links: Vec<OpenLink>,
     in_code: bool,
+    /// How many quotes are open.
+    quotes: usize,
     out: String,
 }
 
@@ -111,7 +116,7 @@ impl Page<'_> {
             return at + 1;
         };
         match event {
-            Event::Start(Tag::Paragraph) => match self.figures(at) {
+            Event::Start(Tag::Paragraph) => match self.figures(at).or_else(|| self.quoted(at)) {
                 Some(next) => return next,
                 None => self.out.push_str("<p>"),
             },
@@ -156,7 +161,10 @@ impl Page<'_> {
                 self.open_headings.push(level);
                 self.out.push_str(&format!("<h{level}>"));
             }
-            Tag::BlockQuote(_) => self.out.push_str("<blockquote>\n"),
+            Tag::BlockQuote(_) => {
+                self.quotes += 1;
+                self.out.push_str("<blockquote>\n");
+            }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
                 let language = match kind {
@@ -216,7 +224,10 @@ impl Page<'_> {
                 let level = self.open_headings.pop().unwrap_or(6);
                 self.out.push_str(&format!("</h{level}>\n"));
             }
-            TagEnd::BlockQuote(_) => self.out.push_str("</blockquote>\n"),
+            TagEnd::BlockQuote(_) => {
+                self.quotes = self.quotes.saturating_sub(1);
+                self.out.push_str("</blockquote>\n");
+            }
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.out.push_str("</code></pre>\n");

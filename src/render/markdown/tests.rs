@@ -131,7 +131,15 @@ fn lists_quotes_code_and_tables() {
     );
     check(
         "> “引语”\n> 出处",
-        "<blockquote>\n<p>“引语”出处</p>\n</blockquote>",
+        "<blockquote>\n<p><span>“引语”出处</span></p>\n</blockquote>",
+    );
+    check(
+        "> 到了才明白，我是来教人的。\n> 走吧  \n> 第二行",
+        "<blockquote>\n<p><span>到了才明白，</span><span>我是来教人的。</span><span>走吧</span><br><span>第二行</span></p>\n</blockquote>",
+    );
+    check(
+        "> 有*重音*，不拆",
+        "<blockquote>\n<p>有<em>重音</em>，不拆</p>\n</blockquote>",
     );
     check(
         "```rust ignore\nlet a = 1 < 2;  \n\n```",

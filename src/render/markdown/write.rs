@@ -1,15 +1,20 @@
 //! Writing text and attributes.
 
+use memchr::memchr3_iter;
+
 /// Appends text, escaped for an element's content.
 pub(crate) fn content(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            c => out.push(c),
-        }
+    let mut done = 0;
+    for at in memchr3_iter(b'&', b'<', b'>', text.as_bytes()) {
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str(match text.as_bytes().get(at) {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            _ => "&gt;",
+        });
+        done = at + 1;
     }
+    out.push_str(text.get(done..).unwrap_or_default());
 }
 
 /// Appends text, escaped for an attribute's value in double quotes, on one line.
