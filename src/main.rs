@@ -117,7 +117,7 @@ fn preview(common: &Common, args: &ServeArgs, now: Moment) -> Result<(), disk::F
     let colour = stderr().is_terminal();
     let tell: serve::Tell = Arc::new(move |told| match told {
         Told::Ready { address, polls } => {
-            report::show_address(address, polls, lang);
+            report::show_address(kind, address, polls, lang);
             if opens {
                 serve::open(address);
             }

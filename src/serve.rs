@@ -22,6 +22,7 @@ use crate::parse::value::Moment;
 use crate::report::Report;
 use crate::watch::{Changed, Changes, World};
 use desk::Desk;
+use http::End;
 use keeper::Keeper;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
@@ -115,14 +116,25 @@ pub fn serve(options: &Options, tell: &Tell) -> Result<(), Failure> {
     };
     let port = listener.local_addr().map_err(failed)?.port();
     let address = format!("http://127.0.0.1:{port}/");
-    std::thread::spawn(move || keeper.run());
     let (checked, told) = (desk.clone(), tell.clone());
+    let (planning, gone) = tokio::sync::oneshot::channel::<()>();
+    let at_work = std::thread::spawn(move || {
+        let _until_it_ends = planning;
+        keeper.run();
+    });
     std::thread::spawn(move || keeper::check(&checked, &plans, &told));
     tell(Told::Ready {
         address: &address,
         polls,
     });
-    http::run(desk, listener).map_err(failed)
+    let end = http::run(desk, listener, gone).map_err(failed)?;
+    // A preview that no longer sees changes must not go on as if it did.
+    if end == End::Alone
+        && let Err(panic) = at_work.join()
+    {
+        std::panic::resume_unwind(panic);
+    }
+    Ok(())
 }
 
 /// Listens on this machine's own address, which no other machine reaches.

@@ -279,7 +279,7 @@ pub(crate) fn files(
 ) -> Result<Vec<Vec<u8>>, Unmade> {
     match &planned.job {
         Job::Page(page) => match renderer.page(page) {
-            Ok(html) => Ok(vec![html.into_bytes()]),
+            Ok(html) => Ok(vec![html]),
             Err(problem) => Err(Unmade::Problems(vec![*problem])),
         },
         Job::Asset(bytes) => Ok(vec![bytes.to_vec()]),

@@ -38,8 +38,8 @@ impl Report {
 }
 
 /// Says where the preview is. The address is what a script waits for, and goes
-/// to stdout.
-pub fn show_address(address: &str, polls: bool, lang: Lang) {
+/// to stdout, unless that is for objects.
+pub fn show_address(kind: ReportKind, address: &str, polls: bool, lang: Lang) {
     let (at, end, slow) = match lang {
         Lang::Zh => ("预览：", "按 Ctrl-C 结束。\n", "定时查看改动。\n"),
         Lang::En => (
@@ -48,9 +48,13 @@ pub fn show_address(address: &str, polls: bool, lang: Lang) {
             "Changes are looked for at intervals.\n",
         ),
     };
-    // Nobody is left to be told when the pipe has gone.
-    let _ = writeln!(std::io::stdout().lock(), "{at}{address}");
-    let _ = std::io::stdout().flush();
+    if kind == ReportKind::Json {
+        tell(&format!("{at}{address}\n"));
+    } else {
+        // Nobody is left to be told when the pipe has gone.
+        let _ = writeln!(std::io::stdout().lock(), "{at}{address}");
+        let _ = std::io::stdout().flush();
+    }
     tell(if polls { slow } else { "" });
     tell(end);
 }

@@ -84,10 +84,7 @@ fn planned(
                 Said::new(problem, text.as_ref(), lang)
             }));
         }
-        Some(Err(Unmade::Failure(failure))) => said.push(Said::failure(match lang {
-            Lang::Zh => failure.chinese(),
-            Lang::En => failure.english(),
-        })),
+        Some(Err(Unmade::Failure(failure))) => said.push(Said::failure(&failure, lang)),
         None => {}
     }
     if bytes.is_none()

@@ -4,12 +4,16 @@ use super::answer::{self, Answer};
 use super::ready::Ready;
 use super::said::Said;
 use crate::build::Workshop;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Severity};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
+
+/// The browser is sent no more problems than this: a mistake in a programme can
+/// be one in each of its ten thousand records.
+const MOST: usize = 500;
 
 /// One state of the preview. It never changes; the next one takes its place.
 #[derive(Clone, Default)]
@@ -125,12 +129,16 @@ impl Desk {
                 .into_iter()
                 .map(|(name, path)| (answer::address(&name), answer::address(&path)))
                 .collect(),
-            title: title(problems.len(), ready.is_some(), self.lang),
+            title: title(&problems, ready.is_some_and(|ready| ready.whole), self.lang),
+            rest: rest(problems.len(), self.lang),
             close: match self.lang {
                 Lang::Zh => "收起",
                 Lang::En => "Hide",
             },
-            problems,
+            problems: {
+                problems.truncate(MOST);
+                problems
+            },
         }
     }
 }
@@ -145,23 +153,56 @@ pub(super) struct News {
     go: Option<String>,
     /// Stylesheets, without and with their digests.
     sheets: BTreeMap<String, String>,
+    /// What is wrong, in a sentence.
     title: String,
     close: &'static str,
     problems: Vec<Said>,
+    /// How many more there are, in a sentence, if there are.
+    rest: String,
 }
 
-fn title(count: usize, ready: bool, lang: Lang) -> String {
-    match (lang, ready) {
-        (Lang::Zh, true) => format!("{count} 个错误。下面是上一次正确的样子，改好后自动更新。"),
-        (Lang::Zh, false) => format!("{count} 个错误。改好后自动显示。"),
-        (Lang::En, _) => {
-            let many = if count == 1 { "" } else { "s" };
-            let shown = if ready {
-                "Below is what was last right. "
+fn title(problems: &[Said], whole: bool, lang: Lang) -> String {
+    let of = |severity| {
+        let alike = problems.iter().filter(|said| said.severity == severity);
+        alike.count()
+    };
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    let s = |count| if count == 1 { "" } else { "s" };
+    match lang {
+        Lang::Zh => {
+            let beside = match warnings {
+                0 => String::new(),
+                many => format!("，{many} 个提醒"),
+            };
+            let shown = if whole {
+                "页面仍是上一次正确的样子，"
             } else {
                 ""
             };
-            format!("{count} error{many}. {shown}This updates by itself.")
+            format!("{errors} 个错误{beside}。{shown}改好后自动更新。")
         }
+        Lang::En => {
+            let beside = match warnings {
+                0 => String::new(),
+                many => format!(", {many} warning{}", s(many)),
+            };
+            let shown = if whole {
+                "The page is what was last right. "
+            } else {
+                ""
+            };
+            format!(
+                "{errors} error{}{beside}. {shown}This updates by itself.",
+                s(errors)
+            )
+        }
+    }
+}
+
+fn rest(count: usize, lang: Lang) -> String {
+    match (count.saturating_sub(MOST), lang) {
+        (0, _) => String::new(),
+        (more, Lang::Zh) => format!("还有 {more} 条，见终端。"),
+        (more, Lang::En) => format!("{more} more are on the terminal."),
     }
 }

@@ -15,17 +15,32 @@ use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::oneshot;
 
 /// The browser's part. It must run where the pages' own policy, `default-src
 /// 'self'`, allows no other script.
 const PREVIEW: &str = include_str!("preview.js");
 
-/// Answers requests until the user ends the program.
+/// Why answering has ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// The user wished it.
+    Asked,
+    /// Nobody plans any more.
+    Alone,
+}
+
+/// Answers requests until the user ends the program, or `gone` says that nobody
+/// plans any more.
 ///
 /// # Errors
 ///
 /// The system refuses to listen.
-pub(super) fn run(desk: Arc<Desk>, listener: std::net::TcpListener) -> io::Result<()> {
+pub(super) fn run(
+    desk: Arc<Desk>,
+    listener: std::net::TcpListener,
+    gone: oneshot::Receiver<()>,
+) -> io::Result<End> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -38,8 +53,9 @@ pub(super) fn run(desk: Arc<Desk>, listener: std::net::TcpListener) -> io::Resul
         });
         let app = Router::new().fallback(serve).with_state((desk, port));
         tokio::select! {
-            ended = axum::serve(listener, app).into_future() => ended,
-            asked = tokio::signal::ctrl_c() => asked,
+            ended = axum::serve(listener, app).into_future() => ended.map(|()| End::Asked),
+            asked = tokio::signal::ctrl_c() => asked.map(|()| End::Asked),
+            _ = gone => Ok(End::Alone),
         }
     });
     // Pages that are being rendered, and those that listen, are not waited for.

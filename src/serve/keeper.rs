@@ -6,7 +6,7 @@ use super::ready::{Ready, template};
 use super::said::Said;
 use super::{Clock, Tell, Told};
 use crate::build::Unmade;
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::Failure;
 use crate::input::{Digest, SourcePath};
 use crate::plan::Job;
@@ -120,8 +120,12 @@ impl Keeper {
             }
         }
         let lang = self.desk.lang;
-        let errors = round.problems.iter().filter(|said| is_error(said));
-        let errors: Vec<Said> = errors
+        // Warnings are shown beside errors, and alone only on the terminal.
+        let well = !failed(&round.problems);
+        let mut listed: Vec<&Diagnostic> = round.problems.iter().filter(|_| !well).collect();
+        listed.sort_by_key(|said| said.severity);
+        let listed: Vec<Said> = listed
+            .into_iter()
             .map(|said| {
                 let place = said.place.as_ref();
                 let text = place.and_then(|place| round.texts.get(&place.file));
@@ -129,9 +133,9 @@ impl Keeper {
             })
             .collect();
         let kept = shown.ready.as_ref().is_some_and(|ready| ready.whole);
-        let next = next.filter(|_| errors.is_empty() || !kept);
+        let next = next.filter(|_| well || !kept);
         let mut moved = Vec::new();
-        if errors.is_empty() && next.is_some() {
+        if well && next.is_some() {
             moved = moves(&self.homes, &round.homes);
         }
         let edited = if self.follow && next.is_some() {
@@ -140,12 +144,12 @@ impl Keeper {
         } else {
             None
         };
-        if errors.is_empty() && next.is_some() {
+        if well && next.is_some() {
             self.homes = std::mem::take(&mut round.homes);
         }
         let check = next.clone();
         let old = self.desk.change(|shown| {
-            shown.problems = Arc::new(errors);
+            shown.problems = Arc::new(listed);
             if let Some(ready) = next {
                 if shown.before.is_none() {
                     shown.before = shown.ready.take().filter(|ready| ready.whole);
@@ -171,10 +175,7 @@ impl Keeper {
     }
 
     fn refused(&self, failure: &Failure) {
-        let said = Said::failure(match self.desk.lang {
-            Lang::Zh => failure.chinese(),
-            Lang::En => failure.english(),
-        });
+        let said = Said::failure(failure, self.desk.lang);
         drop(self.desk.change(|shown| {
             shown.problems = Arc::new(vec![said]);
             true

@@ -5,7 +5,6 @@
   var key = document.currentScript.dataset.key;
   var source = null;
   var host = null;
-  var list = null;
   var shown = "";
   var hidden = "";
   var leaving = false;
@@ -21,7 +20,8 @@
     "ol{list-style:none;margin:12px 0 0;padding:0}li{margin:0 0 16px;overflow-wrap:anywhere}" +
     "code,pre{font-family:ui-monospace,Consolas,Menlo,'Noto Sans Mono CJK SC',monospace;font-size:13px}" +
     "code{color:#6d4a43}p{margin:2px 0}pre{margin:4px 0;padding:6px 10px;background:#f3e9e6;overflow:auto;white-space:pre-wrap}" +
-    "mark{background:#ffd0ca;color:inherit;outline:1px solid #b3261e}";
+    "mark{background:#ffd0ca;color:inherit;outline:1px solid #b3261e}" +
+    ".warning mark,.note mark{background:#ffe9b8;outline-color:#8a6100}";
 
   function element(name, text) {
     var made = document.createElement(name);
@@ -31,8 +31,9 @@
 
   function item(said) {
     var entry = element("li");
+    entry.className = said.severity;
     var place = said.file ? said.file + ":" + said.line + ":" + said.column + " " : "";
-    entry.append(element("code", place + "[" + said.code + "]"), element("p", said.message));
+    entry.append(element("code", place + said.weight + "[" + said.code + "]"), element("p", said.message));
     if (said.source) {
       var line = element("pre");
       line.append(said.source[0], element("mark", said.source[1] || "\u200b"), said.source[2]);
@@ -64,11 +65,12 @@
       host.remove();
     };
     head.append(element("span", news.title), close);
-    list = element("ol");
+    var list = element("ol");
     news.problems.forEach(function (said) {
       list.append(item(said));
     });
     panel.append(head, list);
+    if (news.rest) panel.append(element("p", news.rest));
     root.append(panel);
     document.documentElement.append(host);
   }

@@ -1,6 +1,7 @@
 //! A diagnostic as the browser shows it.
 
-use crate::diagnostic::{Diagnostic, Lang};
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::disk::Failure;
 use crate::input::{Span, Text};
 use serde::Serialize;
 
@@ -11,6 +12,9 @@ const AROUND: usize = 160;
 /// Plain texts: whoever shows them must not take them for markup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Said {
+    pub(super) severity: Severity,
+    /// Its word in the user's language.
+    pub(super) weight: &'static str,
     pub(super) code: &'static str,
     pub(super) message: String,
     pub(super) help: String,
@@ -28,6 +32,8 @@ impl Said {
         let span = said.place.as_ref().map(|place| place.span);
         let at = span.map(|span| text.map_or((1, 1), |text| text.position(span.start)));
         Said {
+            severity: said.severity,
+            weight: weight(said.severity, lang),
             code: said.problem.code(),
             message: said.problem.message(lang),
             help: said.problem.help(lang),
@@ -41,8 +47,14 @@ impl Said {
     }
 
     /// What the system refused.
-    pub(super) fn failure(message: String) -> Said {
+    pub(super) fn failure(failure: &Failure, lang: Lang) -> Said {
+        let message = match lang {
+            Lang::Zh => failure.chinese(),
+            Lang::En => failure.english(),
+        };
         Said {
+            severity: Severity::Error,
+            weight: weight(Severity::Error, lang),
             code: "system",
             message,
             help: String::new(),
@@ -51,6 +63,17 @@ impl Said {
             column: None,
             source: None,
         }
+    }
+}
+
+fn weight(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Zh) => "错误",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::Zh) => "提醒",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Note, Lang::Zh) => "说明",
+        (Severity::Note, Lang::En) => "note",
     }
 }
 

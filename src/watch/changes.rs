@@ -11,7 +11,7 @@ use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant, SystemTime};
 
 /// Nothing more may come for so long before a batch counts as whole. Editors
@@ -44,8 +44,6 @@ enum From {
     System {
         watcher: RecommendedWatcher,
         events: Receiver<notify::Result<Event>>,
-        /// The event that [`Changes::has_come`] took.
-        first: Option<notify::Result<Event>>,
     },
     Poll {
         poll: Poll,
@@ -67,11 +65,7 @@ impl Changes {
     pub fn new(root: &Path, poll: bool, clock: fn() -> SystemTime) -> Result<Changes, Failure> {
         let system = if poll { None } else { system(root)? };
         let from = match system {
-            Some((watcher, events)) => From::System {
-                watcher,
-                events,
-                first: None,
-            },
+            Some((watcher, events)) => From::System { watcher, events },
             None => {
                 let mut poll = Poll::default();
                 poll.look(root, clock());
@@ -94,32 +88,12 @@ impl Changes {
         matches!(self.from, From::Poll { .. })
     }
 
-    /// Whether a change has come that [`Changes::next`] would tell. Does not wait.
-    pub fn has_come(&mut self) -> bool {
-        match &mut self.from {
-            From::System { events, first, .. } => {
-                while first.is_none() {
-                    match events.try_recv() {
-                        Ok(event) => *first = Some(event).filter(matters),
-                        Err(TryRecvError::Empty | TryRecvError::Disconnected) => return false,
-                    }
-                }
-                true
-            }
-            From::Poll { due, found, .. } => !found.is_empty() || *due <= now(),
-        }
-    }
-
     /// Waits for a change, at most until `limit` has passed: `None` then.
     pub fn next(&mut self, limit: Option<Duration>) -> Option<Changed> {
         let until = limit.map(|limit| now() + limit);
         match &mut self.from {
-            From::System {
-                watcher,
-                events,
-                first,
-            } => {
-                let event = first.take().or_else(|| wait(events, until))?;
+            From::System { watcher, events } => {
+                let event = wait(events, until)?;
                 let changed = batch(event, events);
                 let renewed =
                     |path: &PathBuf| TREES.iter().any(|tree| self.root.join(tree) == *path);
