@@ -87,11 +87,9 @@ fn planned(
         Some(Err(Unmade::Failure(failure))) => said.push(Said::failure(&failure, lang)),
         None => {}
     }
-    if bytes.is_none()
-        && let Some(before) = &shown.before
-        && let Some(Ok(made)) = before.bytes(path, shop)
-    {
-        bytes = Some((made, before));
+    if bytes.is_none() {
+        let mut older = shown.before.iter();
+        bytes = older.find_map(|older| Some((older.bytes(path, shop)?.ok()?, &**older)));
     }
     match bytes {
         Some((html, of)) if path.ends_with(".html") => Answer::Page {

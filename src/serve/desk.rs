@@ -15,15 +15,19 @@ use tokio::sync::watch;
 /// be one in each of its ten thousand records.
 const MOST: usize = 500;
 
+/// So many plans are kept of those whose pages have not all been rendered yet.
+const UNTRIED: usize = 3;
+
 /// One state of the preview. It never changes; the next one takes its place.
 #[derive(Clone, Default)]
 pub(super) struct Shown {
     /// Counts the states.
     pub(super) revision: u64,
     pub(super) ready: Option<Arc<Ready>>,
-    /// The last plan of which all pages were rendered well, until the same is
-    /// known of `ready`: its page stands in for one that cannot be rendered.
-    pub(super) before: Option<Arc<Ready>>,
+    /// The plans before `ready`, newest first, back to the last of which all pages
+    /// were rendered well; none once that is known of `ready`. The page of one
+    /// stands in for one that cannot be rendered.
+    pub(super) before: Vec<Arc<Ready>>,
     /// What reading and planning found: `ready` is older than these.
     pub(super) problems: Arc<Vec<Said>>,
     /// What rendering `ready` found.
@@ -32,6 +36,23 @@ pub(super) struct Shown {
     pub(super) moves: Arc<BTreeMap<String, String>>,
     /// The address of what was edited last, and in which state it was new.
     pub(super) edited: Option<(u64, String)>,
+}
+
+impl Shown {
+    /// Shows another plan; the present one may have to stand in for its pages.
+    pub(super) fn replace(&mut self, ready: Arc<Ready>) {
+        if let Some(last) = self.ready.replace(ready)
+            && last.whole
+            && self.found.is_empty()
+        {
+            self.before.insert(0, last);
+            if self.before.len() > UNTRIED + 1 {
+                // The oldest is the one that is known to be well.
+                self.before.remove(UNTRIED);
+            }
+        }
+        self.found = Arc::default();
+    }
 }
 
 /// Shared by whoever plans, checks and answers.

@@ -151,11 +151,7 @@ impl Keeper {
         let old = self.desk.change(|shown| {
             shown.problems = Arc::new(listed);
             if let Some(ready) = next {
-                if shown.before.is_none() {
-                    shown.before = shown.ready.take().filter(|ready| ready.whole);
-                }
-                shown.ready = Some(ready);
-                shown.found = Arc::default();
+                shown.replace(ready);
             }
             if !moved.is_empty() {
                 let mut all = BTreeMap::clone(&shown.moves);
@@ -264,15 +260,15 @@ fn found(desk: &Desk, ready: &Arc<Ready>, problems: &[Diagnostic]) {
 
 /// A plan whose pages are all well needs no other to stand in for it.
 fn passed(desk: &Desk, ready: &Arc<Ready>) {
-    let mut old = None;
+    let mut old = Vec::new();
     drop(desk.change(|shown| {
         let same = shown
             .ready
             .as_ref()
             .is_some_and(|now| Arc::ptr_eq(now, ready));
-        let well = same && ready.whole && shown.found.is_empty() && shown.before.is_some();
+        let well = same && ready.whole && shown.found.is_empty() && !shown.before.is_empty();
         if well {
-            old = shown.before.take();
+            old = std::mem::take(&mut shown.before);
         }
         well
     }));

@@ -72,7 +72,8 @@ fn a_stylesheet_is_put_in_its_place_without_loading_the_page() {
     assert_eq!(preview.file(new), b"body { color: #222 }\n");
     assert_eq!(preview.get(old.as_str().unwrap()).status, 404);
     // A page that loads now has the new one from the start.
-    assert!(preview.open("/honorees/er/").html.contains(&new[1..]));
+    let address = new.trim_start_matches('/');
+    assert!(preview.open("/honorees/er/").html.contains(address));
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn it_listens_on_this_machine_alone() {
     let preview_site = site();
     let preview = Preview::of(&preview_site);
     let port = format!("{:04X}", preview.port);
-    let tables = ["/proc/net/tcp", "/proc/net/tcp6"].map(|table| fs::read_to_string(table));
+    let tables = ["/proc/net/tcp", "/proc/net/tcp6"].map(fs::read_to_string);
     let mut places = Vec::new();
     for table in tables.iter().flatten() {
         for line in table.lines().skip(1) {
