@@ -169,11 +169,11 @@ impl Preview {
     /// The address of the file that stands behind `start` in a page.
     pub(super) fn linked(&self, page: &str, start: &str) -> String {
         let html = self.get(page).text();
-        let at = html
-            .find(start)
-            .unwrap_or_else(|| panic!("{start}: {html}"));
-        let address = html[at..].split(['"', ' ', '<', ')']).next().unwrap();
-        format!("/{address}")
+        let Some((_, rest)) = html.split_once(start) else {
+            panic!("{start}: {html}");
+        };
+        let rest = rest.split(['"', ' ', '<', ')']).next().unwrap();
+        format!("/{start}{rest}")
     }
 
     /// Opens a page as a browser does, and listens.
