@@ -35,7 +35,7 @@ pub fn clauses(sentence: &str) -> Vec<String> {
 /// Words that a long title of this field is made of: it may break before them.
 const BEFORE: [&str; 4] = ["科技志愿", "志愿服务", "科学技术协会", "（"];
 /// And behind these.
-const BEHIND: [&str; 4] = ["关于", "年度", "自治县", "）"];
+const BEHIND: [&str; 5] = ["关于", "年度", "自治县", "志愿者", "）"];
 
 /// A title in parts between which a line may break: `names`, such as those of
 /// programmes, stay whole. Joined they are the title.
@@ -149,6 +149,7 @@ mod tests {
             &[],
             "武陵山乡村义诊|科技志愿服务队",
         );
+        check_phrases("科技志愿者群像", &[], "科技志愿者|群像");
         check_phrases("云桥社区", &[], "云桥社区");
         check_phrases(
             "石柱土家族自治县科学技术协会",

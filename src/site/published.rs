@@ -118,7 +118,16 @@ impl Published {
             problems.push(Diagnostic::global(Sites::Empty));
         }
         for slug in &site.settings.featured {
-            if !honorees.iter().any(|honoree| honoree.slug == slug.value) {
+            // One who only waits for the hour of release is no mistake.
+            let waits = site.records.iter().any(|record| {
+                let published = position.get(record.programme);
+                let published = published.and_then(|at| programmes.get(*at));
+                record.slug == slug.value
+                    && published.is_some_and(|published| {
+                        !published.released && appears(record, &published.programme)
+                    })
+            });
+            if !waits && !honorees.iter().any(|honoree| honoree.slug == slug.value) {
                 problems.push(Diagnostic::new(
                     References::UnknownFeatured {
                         slug: slug.value.clone(),

@@ -121,10 +121,7 @@ fn a_retired_region_keeps_its_page_and_counts_under_its_successor() {
     built.ok().expect(&[]);
     let successor = built.page("regions/500157/index.html");
     assert!(successor.contains("honorees/a/") && successor.contains("honorees/b/"));
-    assert!(
-        successor.contains("<span class=\"num\">2</span>"),
-        "{successor}"
-    );
+    assert!(successor.contains("<p>2 位"), "{successor}");
     let retired = built.page("regions/500105/index.html");
     assert!(retired.contains("honorees/a/") && !retired.contains("honorees/b/"));
     assert!(
@@ -135,7 +132,7 @@ fn a_retired_region_keeps_its_page_and_counts_under_its_successor() {
     assert_eq!(drawn(&today).len(), 37);
     assert!(drawn(&today).contains("500157") && !drawn(&today).contains("500105"));
     assert!(today.contains("两江新区：2位"));
-    assert!(today.contains("<span class=\"num\">3</span>"), "each once");
+    assert!(today.contains("<p>3 位"), "each once");
     assert!(linked(&today).contains("500157"));
     // The programme's own map is of its day.
     let then = built.page("p/index.html");

@@ -165,7 +165,7 @@ fn a_map_and_its_table_share_codes_and_a_script() {
             "{page}"
         );
         let rows: Vec<&str> = text
-            .split("<tr data-region=\"")
+            .split(" data-region=\"")
             .skip(1)
             .map(|row| row.split_once('"').unwrap().0)
             .collect();

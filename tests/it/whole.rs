@@ -1,7 +1,7 @@
 //! Built sites are whole: no link of theirs leads nowhere.
 
 use crate::links::{ONLINE, Promise, assert_whole, faults};
-use crate::site::{Site, files_below};
+use crate::site::{PROGRAMME, Site, files_below};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -130,5 +130,31 @@ fn the_checker_sees_what_is_broken() {
             "s.css: http://h/i is loaded from another host",
             "robots.txt: https://example.org/sitemap.xml is not below https://example.org/honour/",
         ]
+    );
+}
+
+#[test]
+fn one_who_waits_for_the_hour_of_release_may_be_featured() {
+    let mut site = Site::new("").at("2026-06-01");
+    site.person("a", "沈怀瑾", "");
+    site.write(
+        "content/programmes/p.yaml",
+        format!("{PROGRAMME}release_at: 2026-06-02T10:00\n"),
+    );
+    site.write("content/site.yaml", "title: 示例站\nfeatured: [a]\n");
+    let built = site.build();
+    assert!(
+        built.said().iter().all(|said| !said.contains("featured")),
+        "{:?}",
+        built.said()
+    );
+    assert!(!built.page("index.html").contains("沈怀瑾"));
+    site.set_date("2026-06-03");
+    let built = site.build();
+    built.ok();
+    assert!(
+        built
+            .page("index.html")
+            .contains("<a href=\"./honorees/a/\">沈怀瑾</a></h2>")
     );
 }

@@ -8,6 +8,7 @@ use super::super::view::*;
 use super::Page;
 use super::shared::{Most, description, programme_card, walls};
 use crate::atlas::{Adcode, Level};
+use crate::site::Programme;
 use crate::site::name::Kind;
 use std::sync::Arc;
 
@@ -71,6 +72,12 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
     let (spec, map) = drawn.unzip();
     let view = HomeView {
         programme: latest.map(|(index, programme)| programme_card(planner, index, programme)),
+        notices: published
+            .programmes
+            .iter()
+            .filter(|programme| !programme.released && programme.notice.is_some())
+            .map(|waiting| notice_link(planner, &waiting.programme))
+            .collect(),
         map,
         figures: figures(planner),
         featured: planner
@@ -102,6 +109,14 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
     let mut page = Page::new("", "home.html", View::Home(Box::new(view)));
     page.job.map = spec.map(Arc::new);
     page
+}
+
+/// A notice by the whole title of its programme.
+fn notice_link(planner: &Planner<'_>, programme: &Programme) -> LinkView {
+    planner.link(
+        &format!("{}公示", programme.title),
+        &format!("{}/notice/", programme.id),
+    )
 }
 
 /// What the home map shows: the site's region, else the smallest that holds

@@ -8,6 +8,8 @@ use serde::Serialize;
 pub struct HomeView {
     pub page: PageHead,
     pub programme: Option<ProgrammeCard>,
+    /// Notices of programmes that are not released: no other page leads there.
+    pub notices: Vec<LinkView>,
     pub map: Option<MapView>,
     pub figures: Vec<Figure>,
     pub featured: Vec<Featured>,

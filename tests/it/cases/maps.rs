@@ -50,7 +50,7 @@ fn missing_region() {
     assert!(
         built
             .page("regions/500000/index.html")
-            .contains("綦江区：1人")
+            .contains("綦江区：1位")
     );
 }
 
