@@ -17,6 +17,7 @@
   var at = 0; // The photo that is shown.
   var opener = null; // The link that gets the focus back.
   var entered = false; // Whether the open dialog has an entry in the history.
+  var late = 0; // The timer that closes where no Back arrives.
   var finger = null; // Where the one finger on the photo came down.
 
   function make(tag, name, parent) {
@@ -128,13 +129,14 @@
     if (!entered) return dialog.close();
     entered = false;
     history.back();
-    setTimeout(function () { if (dialog.open) dialog.close(); }, 500);
+    late = setTimeout(function () { dialog.close(); }, 500);
   }
 
   dialog.addEventListener("close", function () {
     root.classList.remove("lightbox-open");
     document.body.style.paddingInlineEnd = "";
     stage.textContent = "";
+    clearTimeout(late);
     finger = null;
     if (opener) opener.focus({ preventScroll: true });
     // The browser may close a dialog without asking: the second Escape, for one.

@@ -1,0 +1,46 @@
+/* All checks, in one process and one browser. `npm test`, after `cargo build`. */
+import { after, describe, test } from "node:test";
+import { builds } from "./site/builds.js";
+import { kinds } from "./site/kinds.js";
+import { serve } from "./site/server.js";
+import { closeBrowser } from "./browser/chromium.js";
+import { gather } from "./browser/faults.js";
+import * as accessibility from "./checks/accessibility.js";
+import * as disk from "./checks/disk.js";
+import * as lightbox from "./checks/lightbox.js";
+import * as lost from "./checks/lost.js";
+import * as markup from "./checks/markup.js";
+import * as paper from "./checks/paper.js";
+import * as shift from "./checks/shift.js";
+import * as unscripted from "./checks/unscripted.js";
+import * as weight from "./checks/weight.js";
+import * as width from "./checks/width.js";
+
+const folders = builds();
+const { found, missing } = kinds(folders);
+const servers = { site: await serve(folders.site), notice: await serve(folders.notice) };
+const site = {
+  folders,
+  kinds: found,
+  /** The example of a kind; the test that wants a missing one fails. */
+  kind(name) {
+    const kind = found.find((kind) => kind.kind === name);
+    if (!kind) throw new Error(`no page of the kind ${name} was built`);
+    return kind;
+  },
+  /** Where a kind's example is served. */
+  url: ({ build, address }) => servers[build].base + address,
+};
+
+after(async () => {
+  await closeBrowser();
+  for (const server of Object.values(servers)) server.close();
+});
+
+// Two at a time: that is how many cores there are.
+describe("pages", { concurrency: 2 }, () => {
+  test("every kind of page is built", () => gather((fault) => missing.forEach(fault)));
+  for (const check of [markup, accessibility, width, shift, weight, unscripted, lightbox, disk, lost, paper]) {
+    describe(check.title, () => check.register(site));
+  }
+});
