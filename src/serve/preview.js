@@ -14,7 +14,7 @@
     "section{position:fixed;left:0;right:0;bottom:0;max-height:60vh;overflow:auto;z-index:2147483647;box-sizing:border-box;" +
     "padding:16px 20px 20px;background:#fffaf8;color:#231815;border-top:4px solid #b3261e;box-shadow:0 -4px 24px rgba(0,0,0,.25);" +
     "font:15px/1.6 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;color-scheme:light}" +
-    "header{display:flex;gap:16px;align-items:flex-start;justify-content:space-between;font-weight:600}" +
+    ".head{display:flex;gap:16px;align-items:flex-start;justify-content:space-between;font-weight:600}" +
     "button{font:inherit;padding:2px 12px;border:1px solid #7a5c56;border-radius:4px;background:#fff;color:inherit;cursor:pointer}" +
     "button:focus-visible{outline:3px solid #1a56c4;outline-offset:2px}" +
     "ol{list-style:none;margin:12px 0 0;padding:0}li{margin:0 0 16px;overflow-wrap:anywhere}" +
@@ -57,7 +57,8 @@
     root.adoptedStyleSheets = [sheet];
     var panel = element("section");
     panel.setAttribute("role", "alert");
-    var head = element("header");
+    var head = element("div");
+    head.className = "head";
     var close = element("button", news.close);
     close.type = "button";
     close.onclick = function () {
