@@ -8,6 +8,7 @@ in 5 categories, 38 regions, 80 units and 12 fields, without photos. The numbers
 are fixed by the record's index, so that every run writes the same bytes.
 """
 import os
+import shutil
 import sys
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
@@ -66,7 +67,10 @@ def write(path, text):
 def main(folder, count):
     ours, hugo = os.path.join(folder, "accolade"), os.path.join(folder, "hugo")
     write(f"{ours}/content/site.yaml",
-          "title: 示例光荣榜\nbase_url: https://example.org/honour/\nregion: 重庆市\n")
+          "title: 示例光荣榜\nbase_url: https://example.org/honour/\nregion: 重庆市\ntheme: bench\n")
+    # Templates as plain as Hugo's below; hugo.py measures laurel beside them.
+    shutil.copytree(os.path.join(os.path.dirname(os.path.abspath(__file__)), "theme"), f"{ours}/themes/bench",
+                    dirs_exist_ok=True)
     categories = "".join(f"  - {{id: {i}, title: {t}, form: {f}}}\n" for i, t, f in CATEGORIES)
     for year in (2024, 2025):
         write(f"{ours}/content/programmes/bench-{year}.yaml",

@@ -134,17 +134,15 @@ pub(super) fn apart(mut cards: Vec<CardRef>) -> Vec<CardRef> {
         }
         let near = tints.get(tints.len().saturating_sub(APART)..);
         let taken = |tint: &'static str| near.is_some_and(|near| near.contains(&Some(tint)));
-        let own = card.monogram.tint;
+        let own = card.tint();
         if taken(own) {
             let at = TINTS.iter().position(|tint| *tint == own).unwrap_or(0);
             let free = TINTS.iter().cycle().skip(at).take(TINTS.len());
             if let Some(tint) = free.copied().find(|tint| !taken(tint)) {
-                let mut changed = Card::clone(card);
-                changed.monogram.tint = tint;
-                *card = CardRef::new(changed);
+                card.set_tint(tint);
             }
         }
-        tints.push(Some(card.monogram.tint));
+        tints.push(Some(card.tint()));
     }
     cards
 }

@@ -23,12 +23,24 @@ const PAGE: usize = 32 * 1024;
 /// The sheets of locators laid out so far; `None` where an extent has no map.
 type LocatorBases = BTreeMap<(Extent, Edition), Option<Arc<LocatorBase>>>;
 
+/// What the head or the foot of a page depends on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct PartKey {
+    #[serde(skip)]
+    name: &'static str,
+    root: String,
+    section: &'static str,
+    /// `home` or nothing.
+    kind: &'static str,
+}
+
 /// Templates, ready, and what several pages share: drawings, heads and feet.
 pub struct Renderer {
     tera: Tera,
     /// By template, the file it is from.
     files: BTreeMap<String, String>,
-    shared: Mutex<BTreeMap<Digest, Arc<str>>>,
+    parts: Mutex<BTreeMap<PartKey, Value>>,
+    locators: Mutex<BTreeMap<Digest, Value>>,
     bases: Mutex<LocatorBases>,
 }
 
@@ -71,16 +83,14 @@ impl Renderer {
             .iter()
             .map(|(name, (_, text))| (name.as_str(), &**text));
         if let Err(error) = tera.add_raw_templates(templates) {
-            return Err(vec![Diagnostic::global(Themes::Template {
-                template: String::new(),
-                detail: error.to_string(),
-            })]);
+            return Err(vec![together(&files, &error)]);
         }
         tera.global_context().insert("site", site);
         Ok(Renderer {
             tera,
             files,
-            shared: Mutex::new(BTreeMap::new()),
+            parts: Mutex::new(BTreeMap::new()),
+            locators: Mutex::new(BTreeMap::new()),
             bases: Mutex::new(BTreeMap::new()),
         })
     }
@@ -98,10 +108,10 @@ impl Renderer {
             html.insert("map", Value::safe_string(&map::svg(spec)));
         }
         if let Some(spec) = &job.locator {
-            let drawing = self.once(Digest::of_value(spec), || {
-                Ok::<_, Box<Diagnostic>>(self.locator(spec).unwrap_or_default())
+            let drawing = once(&self.locators, Digest::of_value(spec), || {
+                Ok(self.locator(spec).unwrap_or_default())
             })?;
-            html.insert("locator", Value::safe_string(&drawing));
+            html.insert("locator", drawing);
         }
         let stories: Vec<Value> = job
             .stories
@@ -110,7 +120,7 @@ impl Renderer {
             .collect();
         html.insert("stories", Value::from(stories.as_slice()));
         for part in ["header", "footer"] {
-            html.insert(part, Value::safe_string(&self.part(part, job.view.head())?));
+            html.insert(part, self.part(part, job.view.head())?);
         }
         let mut context = Context::new();
         context.insert("view", &job.view);
@@ -124,26 +134,20 @@ impl Renderer {
 
     /// The head or the foot of a page: it depends on the page's depth, section
     /// and kind alone and is rendered once for all that are alike.
-    fn part(&self, name: &str, head: &PageHead) -> Result<Arc<str>, Box<Diagnostic>> {
-        let template = format!("{name}.html");
-        if !self.files.contains_key(&template) {
-            return Ok("".into());
-        }
-        #[derive(Serialize)]
-        struct Part<'p> {
-            root: &'p str,
-            section: &'p str,
-            kind: &'p str,
-        }
-        let part = Part {
-            root: &head.root,
+    fn part(&self, name: &'static str, head: &PageHead) -> Result<Value, Box<Diagnostic>> {
+        let key = PartKey {
+            name,
+            root: head.root.clone(),
             section: head.section,
             kind: if head.kind == "home" { "home" } else { "" },
         };
-        let key = Digest::of_value(&(name, &part));
-        self.once(key, || {
+        once(&self.parts, key.clone(), || {
+            let template = format!("{name}.html");
+            if !self.files.contains_key(&template) {
+                return Ok(String::new());
+            }
             let mut context = Context::new();
-            context.insert("page", &part);
+            context.insert("page", &key);
             self.tera
                 .render(&template, &context)
                 .map_err(|error| Box::new(self.failed(&template, &error)))
@@ -161,23 +165,6 @@ impl Renderer {
             .clone()?;
         drop(bases);
         map::locator(&base, spec)
-    }
-
-    /// What many pages show is made once.
-    fn once<E>(
-        &self,
-        key: Digest,
-        make: impl FnOnce() -> Result<String, E>,
-    ) -> Result<Arc<str>, E> {
-        let known = self.shared.lock().map(|shared| shared.get(&key).cloned());
-        if let Ok(Some(text)) = known {
-            return Ok(text);
-        }
-        let text: Arc<str> = make()?.into();
-        if let Ok(mut shared) = self.shared.lock() {
-            shared.insert(key, text.clone());
-        }
-        Ok(text)
     }
 
     fn failed(&self, template: &str, error: &tera::Error) -> Diagnostic {
@@ -200,6 +187,49 @@ impl Renderer {
             }),
         }
     }
+}
+
+/// What is wrong with templates that are right each by itself.
+fn together(files: &BTreeMap<String, String>, error: &tera::Error) -> Diagnostic {
+    let (template, detail, span) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
+            report.filename(),
+            report.message().to_owned(),
+            Span::new(report.span().range.start, report.span().range.end),
+        ),
+        ErrorKind::MissingParent { current, .. } => {
+            (current.as_str(), error.to_string(), Span::default())
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            (tpl.as_str(), error.to_string(), Span::default())
+        }
+        kind => ("", kind.to_string(), Span::default()),
+    };
+    let problem = Themes::Template {
+        template: template.to_owned(),
+        detail,
+    };
+    match files.get(template) {
+        Some(file) => at(file, span, problem),
+        None => Diagnostic::global(problem),
+    }
+}
+
+/// What many pages show is made once, as a string that needs no escaping.
+fn once<K: Ord>(
+    made: &Mutex<BTreeMap<K, Value>>,
+    key: K,
+    make: impl FnOnce() -> Result<String, Box<Diagnostic>>,
+) -> Result<Value, Box<Diagnostic>> {
+    let known = made.lock().map(|made| made.get(&key).cloned());
+    if let Ok(Some(value)) = known {
+        return Ok(value);
+    }
+    let value = Value::safe_string(&make()?);
+    if let Ok(mut made) = made.lock() {
+        made.insert(key, value.clone());
+    }
+    Ok(value)
 }
 
 fn at(file: &str, span: Span, problem: Themes) -> Diagnostic {

@@ -27,9 +27,9 @@ catalog! {
         /// A template that cannot be read.
         Template { template: String, detail: String } = "template-syntax" Error {
             zh: format!("模板 {template} 有误：{detail}"),
-                "请修改这个模板；内置主题的原样可用 accolade theme copy 取得。";
+                "请修改这个模板；删去它，就用内置主题的同名模板。";
             en: format!("the template {template} cannot be read: {detail}"),
-                "Mend it; `accolade theme copy` gives the built-in ones.";
+                "Mend it; without it the built-in theme's template of its name is used.";
         }
         /// A template that failed on a page.
         Render { template: String, detail: String } = "template-failed" Error {

@@ -1,5 +1,6 @@
 //! Pages of many things.
 
+use super::CardRef;
 use super::parts::*;
 use serde::Serialize;
 

@@ -5,11 +5,13 @@
 //! `{{ page.root }}`. Long HTML (a story, a map) arrives beside the view as
 //! `html`, since a job owns its source and not its rendering.
 
+mod card_ref;
 mod lists;
 mod pages;
 mod parts;
 mod site;
 
+pub use card_ref::CardRef;
 pub use lists::*;
 pub use pages::*;
 pub use parts::*;

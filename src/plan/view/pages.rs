@@ -1,5 +1,6 @@
 //! Pages of one thing: home, a programme, an honoree, a text.
 
+use super::CardRef;
 use super::parts::*;
 use serde::Serialize;
 

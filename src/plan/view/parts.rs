@@ -1,8 +1,7 @@
 //! Parts that several pages share.
 
-use crate::input::Digest;
+use super::CardRef;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// A text that leads somewhere.
 #[derive(Debug, Clone, Serialize)]
@@ -108,42 +107,6 @@ pub struct Card {
     pub since: Option<String>,
     /// How large it is, in words: `142 人`.
     pub measure: Option<String>,
-}
-
-/// A card as lists hold it: shared, with its digest, which stands for it in the
-/// key of every page that shows it.
-#[derive(Debug, Clone)]
-pub struct CardRef {
-    card: Arc<Card>,
-    digest: Digest,
-}
-
-impl CardRef {
-    /// Shares a card.
-    pub fn new(card: Card) -> CardRef {
-        CardRef {
-            digest: Digest::of_value(&card),
-            card: Arc::new(card),
-        }
-    }
-}
-
-impl std::ops::Deref for CardRef {
-    type Target = Card;
-
-    fn deref(&self) -> &Card {
-        &self.card
-    }
-}
-
-impl Serialize for CardRef {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            self.card.serialize(serializer)
-        } else {
-            self.digest.serialize(serializer)
-        }
-    }
 }
 
 /// A band of cards under a title.
