@@ -55,6 +55,11 @@ class Accolade:
 
     def __init__(self, program, folder):
         self.folder = f"{folder}/accolade"
+        # What people edit beside the page is the theme that they publish with, heavier than Hugo's plain templates here.
+        settings = f"{self.folder}/content/site.yaml"
+        with open(settings, encoding="utf-8") as file:
+            text = file.read()
+        generate.write(settings, text.replace("theme: bench", "theme: laurel"))
         theme = f"{self.folder}/themes/laurel"
         for part in ("templates/honoree.html", "static/laurel.css"):
             os.makedirs(os.path.dirname(f"{theme}/{part}"), exist_ok=True)
