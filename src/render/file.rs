@@ -9,7 +9,7 @@ pub fn file(job: &FileJob) -> Vec<u8> {
         FileJob::Json {
             generated_for,
             rows,
-        } => json(generated_for, rows).into_bytes(),
+        } => json(generated_for, rows),
         FileJob::Csv { rows } => csv(rows).into_bytes(),
         FileJob::Atom {
             title,
@@ -29,10 +29,21 @@ pub fn file(job: &FileJob) -> Vec<u8> {
     }
 }
 
-fn json(generated_for: &str, rows: &[DataRow]) -> String {
-    let rows = serde_json::to_string_pretty(rows).unwrap_or_else(|_| "[]".to_owned());
+/// Room for a usual row, in bytes: a buffer that grows by doubling, and is copied
+/// each time, would hold three times the file.
+const ROW: usize = 768;
+
+fn json(generated_for: &str, rows: &[DataRow]) -> Vec<u8> {
     let day = serde_json::Value::from(generated_for);
-    format!("{{\n\"generated_for\": {day},\n\"honorees\": {rows}\n}}\n")
+    let mut out = Vec::with_capacity(rows.len() * ROW + ROW);
+    out.extend_from_slice(format!("{{\n\"generated_for\": {day},\n\"honorees\": ").as_bytes());
+    let begun = out.len();
+    if serde_json::to_writer_pretty(&mut out, rows).is_err() {
+        out.truncate(begun);
+        out.extend_from_slice(b"[]");
+    }
+    out.extend_from_slice(b"\n}\n");
+    out
 }
 
 /// For office software: UTF-8 with a byte order mark and CRLF (RFC 4180), and no
@@ -63,7 +74,8 @@ fn csv(rows: &[DataRow]) -> String {
             }
         }
     }
-    let mut out = String::from('\u{feff}');
+    let mut out = String::with_capacity(rows.len() * ROW / 2 + ROW);
+    out.push('\u{feff}');
     let mut head: Vec<String> = COLUMNS.map(cell).to_vec();
     head.extend(extra.iter().map(|key| cell(key)));
     out.push_str(&head.join(","));
