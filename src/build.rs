@@ -3,9 +3,12 @@
 
 mod jobs;
 
+pub(crate) use jobs::{Unmade, Workshop, files};
+
 use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::publish::{Step, apart};
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
+use crate::input::photo::{PhotoHeader, PhotoProblem};
 use crate::input::{File, Place, Snapshot, SourcePath, Text};
 use crate::parse::photo::{PhotoLimits, probe};
 use crate::parse::records::{Records, records};
@@ -14,7 +17,7 @@ use crate::parse::value::Moment;
 use crate::plan::theme::theme;
 use crate::plan::{Plan, plan};
 use crate::report::{Counts, Report};
-use crate::site::{Published, private_fields, resolve};
+use crate::site::{Published, Site, private_fields, resolve};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -139,14 +142,9 @@ fn add_texts(snapshot: &Snapshot, report: &mut Report) {
 }
 
 fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
-    let strict = PhotoLimits {
-        max_megapixels: u32::MAX,
-        tolerate_truncated: true,
-    };
-    let probe = |bytes: &[u8]| probe(bytes, strict);
     let rules = ScanRules {
         private: request.out.is_none(),
-        ..ScanRules::new(request.clock, &probe)
+        ..ScanRules::new(request.clock, &headers)
     };
     let file = cache.join("scan.json");
     let version = crate::VERSION;
@@ -165,6 +163,15 @@ fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
     Ok(snapshot)
 }
 
+/// What a photo's headers say; each site's own limits are held against it later.
+pub(crate) fn headers(bytes: &[u8]) -> Result<PhotoHeader, PhotoProblem> {
+    let all = PhotoLimits {
+        max_megapixels: u32::MAX,
+        tolerate_truncated: true,
+    };
+    probe(bytes, all)
+}
+
 /// Everything between the two ends: pure.
 fn planned(
     request: &Request,
@@ -173,13 +180,47 @@ fn planned(
     problems: &mut Vec<Diagnostic>,
     due: &mut Vec<(Moment, String)>,
 ) -> Option<Plan> {
-    let (site, mut said) = resolve(parsed, request.base_url.as_deref());
+    let base_url = request.base_url.as_deref();
+    let (published, site) = published(base_url, request.now, &mut |_| {}, parsed, problems);
+    drop(site);
+    due.clone_from(&published.due);
+    // Of the texts, stories are shared with the plan; the others only serve to
+    // show where a problem stands, and planning finds problems in stories alone.
+    let shown: BTreeSet<&SourcePath> = problems
+        .iter()
+        .filter_map(|d| Some(&d.place.as_ref()?.file))
+        .collect();
+    parsed
+        .texts
+        .retain(|file, _| file.as_str().ends_with(".md") || shown.contains(file));
+    designed(&published, snapshot, problems)
+}
+
+/// From records to what may appear: the same for a build and for the preview,
+/// which by `look` sees the resolved site, and may show more of it.
+pub(crate) fn published(
+    base_url: Option<&str>,
+    now: Moment,
+    look: &mut dyn FnMut(&mut Site),
+    parsed: &mut Records,
+    problems: &mut Vec<Diagnostic>,
+) -> (Published, Site) {
+    let (mut site, mut said) = resolve(parsed, base_url);
     problems.append(&mut said);
     let (_, mut said) = private_fields(parsed, &site);
     problems.append(&mut said);
-    let (published, mut said) = Published::new(&site, request.now);
+    look(&mut site);
+    let (published, mut said) = Published::new(&site, now);
     problems.append(&mut said);
-    due.clone_from(&published.due);
+    (published, site)
+}
+
+/// From what may appear, and the theme among the files, to the plan.
+pub(crate) fn designed(
+    published: &Published,
+    snapshot: &Snapshot,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Plan> {
     let settings = &published.settings;
     let named_at = Place::new(&settings.file, settings.theme_span);
     let theme = theme(
@@ -190,17 +231,7 @@ fn planned(
         snapshot,
         problems,
     )?;
-    drop(site);
-    // Of the texts, stories are shared with the plan; the others only serve to
-    // show where a problem stands, and planning finds problems in stories alone.
-    let shown: BTreeSet<&SourcePath> = problems
-        .iter()
-        .filter_map(|d| Some(&d.place.as_ref()?.file))
-        .collect();
-    parsed
-        .texts
-        .retain(|file, _| file.as_str().ends_with(".md") || shown.contains(file));
-    let (plan, mut said) = plan(&published, theme);
+    let (plan, mut said) = plan(published, theme);
     problems.append(&mut said);
     Some(plan)
 }

@@ -18,7 +18,7 @@ pub struct Cli {
 }
 
 /// Options of every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Common {
     /// 网站所在的文件夹 / the site's folder
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
@@ -60,6 +60,8 @@ pub enum Command {
     },
     /// 生成网站 / write the site
     Build(BuildArgs),
+    /// 预览：一边修改，一边在浏览器里看 / preview: the browser shows each change at once
+    Serve(ServeArgs),
     /// 找出全部问题，不写任何文件 / report every problem and write nothing
     Check {
         /// 提醒也算失败 / warnings fail too
@@ -86,6 +88,26 @@ pub struct BuildArgs {
     /// 同时工作的线程数 / threads at work
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
+    /// 端口；默认 7350，被占用时用后面的 / the port, by default 7350 or the next that is free
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// 打开浏览器 / open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// 申报、推报、公示中的和未到发布时间的也显示 / show what may still be honoured or released too
+    #[arg(long)]
+    pub drafts: bool,
+    /// 定时查看改动，用于网络驱动器 / look for changes again and again, for network drives
+    #[arg(long)]
+    pub poll: bool,
+    /// 改了谁，就转到谁的页面 / lead the browser to the page that was edited
+    #[arg(long)]
+    pub follow: bool,
 }
 
 /// 9999-12-31T23:59:59Z.

@@ -24,6 +24,8 @@
 //! | [`render`] | a job → bytes: pages (Tera), Markdown, maps, photos, data files |
 //! | [`disk`] | the only room that touches the file system: scan, load, store, publish |
 //! | [`build`] | the pipeline on one screen |
+//! | [`watch`] | wait for a change, plan again, tell what changed |
+//! | [`serve`] | the preview: a plan in memory, a page rendered when it is asked for |
 //! | [`report`], [`cli`], [`starter`] | words on a terminal, arguments, what `new` writes |
 //!
 //! **A job knows all its inputs.** The digest of a job is its cache key, and rendering is a function of the job
@@ -66,8 +68,10 @@ pub mod plan;
 pub mod presets;
 pub mod render;
 pub mod report;
+pub mod serve;
 pub mod site;
 pub mod starter;
+pub mod watch;
 
 /// The program's version and the digest of its sources: a part of every job's
 /// key, since other code may make other bytes of the same job.

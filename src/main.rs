@@ -1,15 +1,18 @@
 //! Arguments → command → exit code; the only exit.
 
 use accolade::build::{Request, run};
-use accolade::cli::{Cli, Command, ReportKind, clock};
+use accolade::cli::{Cli, Command, Common, ReportKind, ServeArgs, clock};
 use accolade::diagnostic::Lang;
+use accolade::parse::value::Moment;
 use accolade::report::Report;
-use accolade::{disk, starter};
+use accolade::serve::Told;
+use accolade::{disk, report, serve, starter};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, stderr};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Building is mostly making and dropping small texts on all cores, which this
@@ -69,6 +72,13 @@ fn main() -> ExitCode {
             bar.finish_and_clear();
             report
         }
+        Command::Serve(args) => match preview(common, args, now) {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(failure) => Report {
+                failure: Some(failure),
+                ..Report::default()
+            },
+        },
         Command::Check { strict } => {
             let request = Request {
                 site: common.site.clone(),
@@ -84,6 +94,39 @@ fn main() -> ExitCode {
     };
     report.show(common.report, lang, stderr().is_terminal());
     ExitCode::from(report.exit_code())
+}
+
+/// Shows the site until Ctrl-C. What "now" means goes on with the clock, unless
+/// it was given.
+fn preview(common: &Common, args: &ServeArgs, now: Moment) -> Result<(), disk::Failure> {
+    let (kind, lang) = (common.report, common.lang());
+    let given = common.clone();
+    let options = serve::Options {
+        site: common.site.clone(),
+        port: args.port,
+        drafts: args.drafts,
+        poll: args.poll,
+        follow: args.follow,
+        lang,
+        clock: serve::Clock {
+            content: Arc::new(move || given.now().unwrap_or(now)),
+            files: clock,
+        },
+    };
+    let opens = args.open;
+    let colour = stderr().is_terminal();
+    let tell: serve::Tell = Arc::new(move |told| match told {
+        Told::Ready { address, polls } => {
+            report::show_address(kind, address, polls, lang);
+            if opens {
+                serve::open(address);
+            }
+        }
+        Told::Planned { report, repeated } => report.show_round(kind, lang, colour, repeated),
+        Told::Checked(report) => report.show_round(kind, lang, colour, false),
+        Told::Failed(failure) => report::show_failure(failure, lang),
+    });
+    serve::serve(&options, &tell)
 }
 
 /// A call that cannot be understood, or one for help. A program that reads JSON

@@ -1,6 +1,10 @@
 //! Diagnostics and counts, shown: for people, as short lines, as JSON, for
 //! GitHub. The one place that puts words on a terminal.
 
+mod preview;
+
+pub use preview::{show_address, show_failure};
+
 use crate::cli::ReportKind;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::disk::Failure;
@@ -195,6 +199,11 @@ impl Report {
     }
 
     fn human(&self, lang: Lang, colour: bool) -> String {
+        self.listed(lang, colour) + &self.summary(lang)
+    }
+
+    /// The diagnostics, each with its line and its remedy.
+    fn listed(&self, lang: Lang, colour: bool) -> String {
         let renderer = if colour {
             Renderer::styled()
         } else {
@@ -249,7 +258,6 @@ impl Report {
             out.push_str(&renderer.render(&[group]));
             out.push_str("\n\n");
         }
-        out.push_str(&self.summary(lang));
         out
     }
 

@@ -14,7 +14,7 @@ use crate::site::photo_problem;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -222,6 +222,20 @@ fn photo(
         }
         return kept;
     }
+    match derivatives(job, site, store, one_large) {
+        Ok((files, made)) => stage_all(planned, output, files, made),
+        Err(outcome) => *outcome,
+    }
+}
+
+/// All sizes of a photo, and whether they were made now: what the cache lacks is
+/// made and put there.
+fn derivatives(
+    job: &PhotoJob,
+    site: &Path,
+    store: Option<&Store>,
+    one_large: &Mutex<()>,
+) -> Result<(Vec<Vec<u8>>, bool), Box<Outcome>> {
     let cached: Option<Vec<Vec<u8>>> = store.and_then(|store| {
         job.outputs
             .iter()
@@ -229,20 +243,59 @@ fn photo(
             .collect()
     });
     if let Some(files) = cached {
-        return stage_all(planned, output, files, false);
+        return Ok((files, false));
     }
     let sizes: Vec<Size> = job.outputs.iter().map(|(_, size)| *size).collect();
-    let files = match made(job, &sizes, site, one_large) {
-        Ok(files) => files,
-        Err(outcome) => return *outcome,
-    };
+    let files = made(job, &sizes, site, one_large)?;
     if let Some(store) = store {
         for ((_, size), bytes) in job.outputs.iter().zip(&files) {
             // A cache that cannot be written costs time and nothing else.
             let _ = store.put(cache_key(job, size), bytes);
         }
     }
-    stage_all(planned, output, files, true)
+    Ok((files, true))
+}
+
+/// What rendering a job alone needs besides the job.
+pub(crate) struct Workshop {
+    /// The site's folder, for photos.
+    pub(crate) site: PathBuf,
+    pub(crate) store: Store,
+    pub(crate) one_large: Mutex<()>,
+}
+
+/// Why a job has no files.
+pub(crate) enum Unmade {
+    Problems(Vec<Diagnostic>),
+    Failure(Failure),
+}
+
+/// The files of one job, in the order of its outputs, as a build would write
+/// them.
+pub(crate) fn files(
+    planned: &Planned,
+    renderer: &Renderer,
+    workshop: &Workshop,
+) -> Result<Vec<Vec<u8>>, Unmade> {
+    match &planned.job {
+        Job::Page(page) => match renderer.page(page) {
+            Ok(html) => Ok(vec![html]),
+            Err(problem) => Err(Unmade::Problems(vec![*problem])),
+        },
+        Job::Asset(bytes) => Ok(vec![bytes.to_vec()]),
+        Job::File(job) => Ok(vec![file::file(job)]),
+        Job::Photo(photo) => {
+            let store = Some(&workshop.store);
+            match derivatives(photo, &workshop.site, store, &workshop.one_large) {
+                Ok((files, _)) => Ok(files),
+                Err(outcome) => Err(match *outcome {
+                    Outcome::Failure(failure) => Unmade::Failure(failure),
+                    Outcome::Problems(problems) => Unmade::Problems(problems),
+                    Outcome::Files(_) => Unmade::Problems(Vec::new()),
+                }),
+            }
+        }
+    }
 }
 
 /// Decodes a photo and makes some sizes of it.

@@ -180,6 +180,7 @@ impl Failure {
             "remove" => "删除",
             "publish" => "发布",
             "sync" => "保存",
+            "listen on" => "监听",
             other => other,
         };
         let why = match self.reason() {
@@ -199,6 +200,7 @@ fn translated(kind: io::ErrorKind) -> Option<&'static str> {
         Kind::NotFound => "找不到",
         Kind::PermissionDenied => "没有权限，或文件正被其他程序占用",
         Kind::AlreadyExists => "已经存在",
+        Kind::AddrInUse => "端口正被其他程序占用，请用 --port 换一个",
         Kind::StorageFull => "磁盘已满",
         Kind::QuotaExceeded => "超出磁盘配额",
         Kind::ReadOnlyFilesystem => "磁盘是只读的",

@@ -1,5 +1,6 @@
 //! Every file of a snapshot, parsed: each alone, all at once.
 
+mod known;
 mod names;
 
 use super::form::{self, FormFile};
@@ -19,6 +20,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
+pub use known::{Known, records_again};
 pub use names::is_photo_name;
 use names::natural;
 
@@ -74,6 +76,10 @@ pub struct Records {
 /// Where the site's settings stand.
 pub const SITE: &str = "content/site.yaml";
 
+/// What one file became: its text, its record, and what is wrong with it.
+type Read = (SourcePath, Option<Text>, Parsed, Vec<Diagnostic>);
+
+#[derive(Clone)]
 enum Parsed {
     Site(Box<SiteFile>),
     Programme(String, Box<ProgrammeFile>),
@@ -88,11 +94,12 @@ enum Parsed {
 
 /// Parses a snapshot.
 pub fn records(snapshot: &Snapshot) -> Records {
-    let read: Vec<(SourcePath, Option<Text>, Parsed, Vec<Diagnostic>)> = snapshot
-        .files
-        .par_iter()
-        .filter_map(|(path, file)| one(path, file))
-        .collect();
+    let files = snapshot.files.par_iter();
+    let read = files.filter_map(|(path, file)| one(path, file)).collect();
+    together(snapshot, read)
+}
+
+fn together(snapshot: &Snapshot, read: Vec<Read>) -> Records {
     let mut out = Records::default();
     let mut nominations = BTreeMap::new();
     let mut texts = BTreeMap::new();
@@ -136,10 +143,7 @@ pub fn records(snapshot: &Snapshot) -> Records {
 }
 
 /// Parses one file, if it is one that we know.
-fn one(
-    path: &SourcePath,
-    file: &File,
-) -> Option<(SourcePath, Option<Text>, Parsed, Vec<Diagnostic>)> {
+fn one(path: &SourcePath, file: &File) -> Option<Read> {
     let kind = kind(path)?;
     let mut problems = Problems::new(path);
     let refused = match file {

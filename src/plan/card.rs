@@ -8,6 +8,7 @@ use crate::parse::nomination::Role;
 use crate::site::name::{Kind, is_han_name, monogram};
 use crate::site::published::Honoree;
 use crate::site::region::Region;
+use rayon::prelude::*;
 
 const TINTS: [&str; 8] = [
     "t-sand", "t-sage", "t-mist", "t-rose", "t-clay", "t-dusk", "t-stone", "t-moss",
@@ -18,7 +19,7 @@ pub(super) fn cards(planner: &Planner<'_>) -> Vec<CardRef> {
     planner
         .published
         .honorees
-        .iter()
+        .par_iter()
         .map(|honoree| CardRef::new(card(planner, honoree)))
         .collect()
 }

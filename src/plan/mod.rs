@@ -24,6 +24,7 @@ use crate::input::{Digest, OutPath, Place};
 use crate::site::Published;
 use crate::site::slug::fold_key;
 use planner::Planner;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use theme::Theme;
@@ -70,15 +71,20 @@ pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
             said.place,
         ));
     }
-    for (path, job) in pages {
-        if !theme.templates.contains_key(&job.template) {
-            problems.push(Diagnostic::global(Themes::NoTemplate {
-                template: job.template.clone(),
-            }));
-            continue;
-        }
-        jobs.push(Planned::new(vec![path], Job::Page(Box::new(job)), shared));
-    }
+    let (pages, bare): (Vec<_>, Vec<_>) = pages
+        .into_iter()
+        .partition(|(_, job)| theme.templates.contains_key(&job.template));
+    problems.extend(bare.into_iter().map(|(_, job)| {
+        Diagnostic::global(Themes::NoTemplate {
+            template: job.template,
+        })
+    }));
+    // Walking over every view for its key is the greater part of planning.
+    jobs.par_extend(
+        pages
+            .into_par_iter()
+            .map(|(path, job)| Planned::new(vec![path], Job::Page(Box::new(job)), shared)),
+    );
     for job in photo::jobs(&photos) {
         let outputs = job.outputs.iter().map(|(path, _)| path.clone()).collect();
         jobs.push(Planned::new(outputs, Job::Photo(Box::new(job)), shared));

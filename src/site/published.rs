@@ -20,6 +20,7 @@ use crate::parse::site::Order;
 use crate::parse::value::{Date, Day, Moment};
 pub use honoree::{Honoree, PublicField};
 pub use notice::{Candidate, Notice, State};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Everything that may appear at one moment.
@@ -106,7 +107,7 @@ impl Published {
         let rolls = [by_name, Order::Pinyin].map(|order| Roll {
             order,
             keys: honorees
-                .iter()
+                .par_iter()
                 .filter_map(|honoree| {
                     let record = site.records.get(honoree.record)?;
                     Some(list_key(record, order, honoree.honored_day, &site.strokes))
@@ -164,36 +165,29 @@ fn appears(record: &Record, programme: &Programme) -> bool {
 }
 
 fn honorees(site: &Site, programmes: &[PublishedProgramme], position: &[usize]) -> Vec<Honoree> {
-    let mut list: Vec<(usize, usize, ListKey, usize)> = Vec::new();
-    for (index, record) in site.records.iter().enumerate() {
-        let Some(at) = position.get(record.programme).copied() else {
-            continue;
-        };
-        let Some(published) = programmes.get(at) else {
-            continue;
-        };
+    let placed = |(index, record): (usize, &Record)| {
+        let at = position.get(record.programme).copied()?;
+        let published = programmes.get(at)?;
         if !published.released || !appears(record, &published.programme) {
-            continue;
+            return None;
         }
         let category = published.programme.categories.get(record.category);
         let order = category
             .and_then(|category| category.order)
             .unwrap_or(site.settings.order);
         let honored = honored_on(record, &published.programme).map(|date| date.first_day());
-        list.push((
-            at,
-            record.category,
-            list_key(record, order, honored, &site.strokes),
-            index,
-        ));
-    }
+        let key = list_key(record, order, honored, &site.strokes);
+        Some((at, record.category, key, index))
+    };
+    let records = site.records.par_iter().enumerate();
+    let mut list: Vec<(usize, usize, ListKey, usize)> = records.filter_map(placed).collect();
     list.sort();
     let places: BTreeMap<usize, usize> = list
         .iter()
         .enumerate()
         .map(|(at, (_, _, _, index))| (*index, at))
         .collect();
-    list.iter()
+    list.par_iter()
         .filter_map(|(at, _, _, index)| {
             let record = site.records.get(*index)?;
             let programme = &programmes.get(*at)?.programme;

@@ -22,6 +22,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("cli", &["diagnostic", "parse"]),
     ("report", &["cli", "diagnostic", "disk", "parse"]),
     ("build", &["render", "disk", "report"]),
+    ("watch", &["build"]),
+    ("serve", &["watch"]),
 ];
 
 fn sources() -> Vec<(String, PathBuf, String)> {

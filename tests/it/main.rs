@@ -21,6 +21,7 @@ mod pipeline;
 mod private;
 mod publish;
 mod regions;
+mod serve;
 mod site;
 mod standing;
 mod whole;

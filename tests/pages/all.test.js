@@ -11,6 +11,7 @@ import * as lightbox from "./checks/lightbox.js";
 import * as lost from "./checks/lost.js";
 import * as markup from "./checks/markup.js";
 import * as paper from "./checks/paper.js";
+import * as preview from "./checks/preview.js";
 import * as shift from "./checks/shift.js";
 import * as unscripted from "./checks/unscripted.js";
 import * as weight from "./checks/weight.js";
@@ -40,7 +41,7 @@ after(async () => {
 // Two at a time: that is how many cores there are.
 describe("pages", { concurrency: 2 }, () => {
   test("every kind of page is built", () => gather((fault) => missing.forEach(fault)));
-  for (const check of [markup, accessibility, width, shift, weight, unscripted, lightbox, disk, lost, paper]) {
+  for (const check of [markup, accessibility, width, shift, weight, unscripted, lightbox, disk, lost, paper, preview]) {
     describe(check.title, { concurrency: 1 }, () => check.register(site));
   }
 });

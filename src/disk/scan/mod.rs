@@ -68,7 +68,7 @@ impl<'a> ScanRules<'a> {
 }
 
 /// The folders of a site that hold sources.
-const TREES: [&str; 2] = ["content", "themes"];
+pub(crate) const TREES: [&str; 2] = ["content", "themes"];
 
 /// Reads `content/` and `themes/` below `root`. Paths keep the spelling they
 /// have on disk, Unicode form included. Neither folder needs to exist.

@@ -36,7 +36,7 @@ pub struct Reference {
 pub fn references(text: &str) -> Vec<Reference> {
     // A link, an image and an address in angle brackets all begin with one of
     // these; most stories have none of them, and parsing costs a page's time.
-    if !text.contains(['[', '<']) {
+    if memchr::memchr2(b'[', b'<', text.as_bytes()).is_none() {
         return Vec::new();
     }
     let events = events(text);

@@ -11,19 +11,19 @@ use super::shared::{description, milestone};
 use crate::parse::form::Type;
 use crate::parse::value::Date;
 use crate::site::published::{Honoree, PublicField};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// How many neighbours of the same field are shown.
 const RELATED: usize = 5;
 
 pub(super) fn honorees(planner: &Planner<'_>) -> Vec<Page> {
-    let mut out = Vec::new();
-    for (index, honoree) in planner.published.honorees.iter().enumerate() {
-        if honoree.subject.is_none() {
-            out.extend(honoree_pages(planner, index, honoree));
-        }
-    }
-    out
+    let honorees = planner.published.honorees.par_iter().enumerate();
+    let own = honorees.filter(|(_, honoree)| honoree.subject.is_none());
+    let pages: Vec<Vec<Page>> = own
+        .map(|(index, honoree)| honoree_pages(planner, index, honoree))
+        .collect();
+    pages.into_iter().flatten().collect()
 }
 
 fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<Page> {
@@ -326,19 +326,27 @@ fn related(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<CardRe
         return Vec::new();
     };
     let start = list.partition_point(|other| *other <= index);
-    let mut others: Vec<usize> = list
-        .iter()
-        .cycle()
-        .skip(start)
-        .take(list.len())
-        .copied()
-        .filter(|other| {
-            let subject = planner.honoree(*other).map(|h| h.subject.unwrap_or(*other));
-            subject != Some(index)
-        })
-        .collect();
+    let (before, behind) = list.split_at(start);
     // Persons beside a person, teams beside a team; the order stays otherwise.
-    others.sort_by_key(|other| planner.honoree(*other).map(|h| h.kind != honoree.kind));
-    others.truncate(RELATED);
-    planner.cards_of(&others)
+    // The field may be everybody's: only as many are looked at as are needed.
+    let (mut alike, mut others) = (Vec::new(), Vec::new());
+    for other in behind.iter().chain(before).copied() {
+        let Some(found) = planner.honoree(other) else {
+            continue;
+        };
+        if found.subject.unwrap_or(other) == index {
+            continue;
+        }
+        if found.kind == honoree.kind {
+            alike.push(other);
+            if alike.len() == RELATED {
+                break;
+            }
+        } else if others.len() < RELATED {
+            others.push(other);
+        }
+    }
+    alike.append(&mut others);
+    alike.truncate(RELATED);
+    planner.cards_of(&alike)
 }

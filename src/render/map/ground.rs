@@ -13,6 +13,11 @@ pub(crate) struct Ground {
     rows: usize,
     taken: Vec<bool>,
     sums: Vec<u32>,
+    /// Rectangles taken since the sums were made, as first and last column, first and last row. A label takes one, and
+    /// there are tens of them: adding up the sheet for each would be most of a map's time.
+    rects: Vec<[usize; 4]>,
+    /// Whether lines were taken since the sums were made.
+    lines: bool,
 }
 
 impl Ground {
@@ -25,6 +30,8 @@ impl Ground {
             rows,
             taken: vec![false; columns * rows],
             sums: Vec::new(),
+            rects: Vec::new(),
+            lines: false,
         };
         ground.add_up();
         ground
@@ -93,6 +100,7 @@ impl Ground {
                 self.taken[row * self.columns + column] = true;
             }
         }
+        self.lines = true;
     }
 
     pub(crate) fn take_rect(&mut self, rect: Rect) {
@@ -101,10 +109,16 @@ impl Ground {
         for row in top..=bottom {
             self.taken[row * self.columns + left..=row * self.columns + right].fill(true);
         }
-        self.add_up();
+        if self.lines {
+            self.add_up();
+        } else {
+            self.rects.push([left, right, top, bottom]);
+        }
     }
 
     fn add_up(&mut self) {
+        self.rects.clear();
+        self.lines = false;
         let width = self.columns + 1;
         self.sums = vec![0; width * (self.rows + 1)];
         for row in 0..self.rows {
@@ -125,7 +139,14 @@ impl Ground {
         let (left, top) = self.cell((rect.left, rect.top));
         let (right, bottom) = self.cell((rect.right, rect.bottom));
         let sum = |column: usize, row: usize| self.sums[row * (self.columns + 1) + column];
-        sum(right + 1, bottom + 1) + sum(left, top) == sum(left, bottom + 1) + sum(right + 1, top)
+        let taken = sum(right + 1, bottom + 1) + sum(left, top)
+            - sum(left, bottom + 1)
+            - sum(right + 1, top);
+        let meets = |rect: &[usize; 4]| {
+            let [from, to, first, last] = *rect;
+            from <= right && left <= to && first <= bottom && top <= last
+        };
+        taken == 0 && !self.rects.iter().any(meets)
     }
 
     /// The free place for a box of this size that lies nearest to a point, its edges `margin` from everything.

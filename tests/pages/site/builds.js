@@ -4,9 +4,9 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 
-const repository = resolve(import.meta.dirname, "../../..");
+export const repository = resolve(import.meta.dirname, "../../..");
 const target = resolve(repository, process.env.CARGO_TARGET_DIR ?? "target");
-const accolade = process.env.ACCOLADE ?? join(target, "debug/accolade");
+export const accolade = process.env.ACCOLADE ?? join(target, "debug/accolade");
 const folder = join(target, "pages");
 
 /** What a hostile or careless hand might write under a photo. */
