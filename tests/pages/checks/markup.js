@@ -59,8 +59,10 @@ export function register(site) {
   test("html-validate", () =>
     gather(async (fault) => {
       const cli = join(here, "node_modules/.bin/html-validate");
-      const call = ["--config", "htmlvalidate.json", "--formatter", "json", `${folder}/**/*.html`];
-      for (const file of JSON.parse(await output(cli, call, "stdout"))) {
+      // Into a file: it ends before a long report has gone through a pipe.
+      const report = join(folder, "report.json");
+      await output(cli, ["--config", "htmlvalidate.json", "--formatter", `json=${report}`, `${folder}/**/*.html`], "stdout");
+      for (const file of JSON.parse(readFileSync(report, "utf8"))) {
         for (const { line, column, message, ruleId } of file.messages) {
           fault(`${place(file.filePath)}:${line}:${column}: ${message} [${ruleId}]`);
         }

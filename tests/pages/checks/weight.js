@@ -11,23 +11,32 @@ const LIMITS = { home: 60 * KB, honoree: 40 * KB, "honoree-without-photo": 40 * 
 const SCRIPTS = 15 * KB;
 const WEIGHED = [".html", ".css", ".js", ".svg", ".json"];
 
+/** A whole visit: what it complains of, photos that did not come, and whether
+    what opens photos is asked for only where there are some. */
+async function visited(url) {
+  const { page, noise, close } = await open(url);
+  await loadAll(page);
+  const found = await page.evaluate(() => ({
+    photos: [...document.images].filter((image) => !image.naturalWidth).map((image) => image.src),
+    openers: document.querySelectorAll('script[src*="lightbox"]').length,
+    links: document.querySelectorAll("a.photo").length,
+  }));
+  await close();
+  return { noise, ...found };
+}
+
 export function register(site) {
   for (const kind of site.kinds) {
     test(kind.kind, (t) =>
       gather(async (fault) => {
         // A server of its own, so that what it was asked for is this page's.
         const server = await serve(site.folders[kind.build]);
-        const { page, noise, close } = await open(server.base + kind.address);
-        await loadAll(page);
-        const [openers, links] = await page.evaluate(() => [document.querySelectorAll('script[src*="lightbox"]').length, document.querySelectorAll("a.photo").length]);
-        const photos = await page.evaluate(() => [...document.images].filter((image) => !image.naturalWidth).map((image) => image.src));
-        await close();
-        server.close();
+        const found = await visited(server.base + kind.address).finally(() => server.close());
         const sum = (extensions) => server.asked.filter(({ extension }) => extensions.includes(extension)).reduce((total, { bytes }) => total + bytes, 0);
         const where = seen(kind, 1440);
-        for (const complaint of noise) fault(`${where}: ${complaint}`);
-        for (const photo of photos) fault(`${where}: ${photo} did not load`);
-        if (openers !== (links ? 1 : 0)) fault(`${where}: ${links} photos to open and ${openers} scripts that open them`);
+        for (const complaint of found.noise) fault(`${where}: ${complaint}`);
+        for (const photo of found.photos) fault(`${where}: ${photo} did not load`);
+        if (found.openers !== (found.links ? 1 : 0)) fault(`${where}: ${found.links} photos to open and ${found.openers} scripts that open them`);
         for (const { path, status } of server.asked) {
           if (status !== 200) fault(`${where}: ${path} answers ${status}`);
         }

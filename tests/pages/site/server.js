@@ -22,10 +22,11 @@ const TYPES = {
 };
 const TEXTS = new Set([".html", ".css", ".js", ".svg", ".json", ".xml", ".csv", ".txt"]);
 
-/** The path under which a build expects to be served: 404.html says it. */
+/** The path under which a build expects to be served: its home page's address. */
 function prefixOf(folder) {
-  const lost = readFileSync(join(folder, "404.html"), "utf8");
-  return lost.match(/rel="stylesheet" href="(.*?)assets\//)?.[1] ?? "/";
+  const home = readFileSync(join(folder, "index.html"), "utf8");
+  const address = home.match(/rel="canonical" href="([^"]*)"/)?.[1];
+  return address ? new URL(address).pathname : "/";
 }
 
 /** Serves a folder on a free port. `asked` gathers what was requested:
