@@ -14,7 +14,7 @@ use crate::parse::photo::{PhotoLimits, probe};
 use crate::parse::records::{Records, records};
 use crate::parse::text;
 use crate::parse::value::Moment;
-use crate::plan::theme::theme;
+use crate::plan::theme::{Theme, theme};
 use crate::plan::{Plan, plan};
 use crate::report::{Counts, Report};
 use crate::site::{Published, Site, private_fields, resolve};
@@ -184,6 +184,7 @@ fn planned(
     let (published, site) = published(base_url, request.now, &mut |_| {}, parsed, problems);
     drop(site);
     due.clone_from(&published.due);
+    let theme = dress(&published, snapshot, problems)?;
     // Of the texts, stories are shared with the plan; the others only serve to
     // show where a problem stands, and planning finds problems in stories alone.
     let shown: BTreeSet<&SourcePath> = problems
@@ -193,7 +194,9 @@ fn planned(
     parsed
         .texts
         .retain(|file, _| file.as_str().ends_with(".md") || shown.contains(file));
-    designed(&published, snapshot, problems)
+    let (plan, mut said) = plan(&published, theme);
+    problems.append(&mut said);
+    Some(plan)
 }
 
 /// From records to what may appear: the same for a build and for the preview,
@@ -215,25 +218,22 @@ pub(crate) fn published(
     (published, site)
 }
 
-/// From what may appear, and the theme among the files, to the plan.
-pub(crate) fn designed(
+/// The theme that a site names, from among its files.
+pub(crate) fn dress(
     published: &Published,
     snapshot: &Snapshot,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Plan> {
+) -> Option<Theme> {
     let settings = &published.settings;
     let named_at = Place::new(&settings.file, settings.theme_span);
-    let theme = theme(
+    theme(
         &settings.theme,
         Some(named_at),
         &settings.options,
         &settings.file,
         snapshot,
         problems,
-    )?;
-    let (plan, mut said) = plan(published, theme);
-    problems.append(&mut said);
-    Some(plan)
+    )
 }
 
 fn publish(

@@ -54,7 +54,7 @@ fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
         person: honoree.kind == Kind::Person,
         href: planner.href(&format!("honorees/{}/", host.slug)),
         portrait: photo.map(|photo| {
-            let mut image = planner.photos.image(photo, &honoree.name, planner.theme);
+            let mut image = planner.photos.image(photo, &honoree.name, planner.shape);
             // A card names its honoree beside the picture; caption and credit
             // stand on the honoree's page.
             image.caption = None;

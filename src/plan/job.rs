@@ -166,11 +166,11 @@ pub enum FileJob {
 /// One job.
 #[derive(Debug, Clone)]
 pub enum Job {
-    Page(Box<PageJob>),
-    Photo(Box<PhotoJob>),
+    Page(Arc<PageJob>),
+    Photo(Arc<PhotoJob>),
     /// A theme's static file, as it is.
     Asset(Arc<[u8]>),
-    File(Box<FileJob>),
+    File(Arc<FileJob>),
 }
 
 /// A job, the files it makes, and its key.
@@ -181,10 +181,17 @@ pub struct Planned {
     pub job: Job,
 }
 
-impl Planned {
-    /// Joins a job with its key. `site` is the digest of what every page of the
-    /// site shares: its settings and its theme.
-    pub(super) fn new(outputs: Vec<OutPath>, job: Job, site: Digest) -> Planned {
+/// A job and the files it makes, before the look of the site is known.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) outputs: Vec<OutPath>,
+    /// Of the outputs and the job alone.
+    digest: Digest,
+    pub(super) job: Job,
+}
+
+impl Draft {
+    pub(super) fn new(outputs: Vec<OutPath>, job: Job) -> Draft {
         let mut hasher = Hasher::default();
         for output in &outputs {
             hasher.bytes(output.as_str().as_bytes());
@@ -192,7 +199,6 @@ impl Planned {
         match &job {
             Job::Page(page) => {
                 hasher.bytes(b"page");
-                hasher.value(&site);
                 hasher.bytes(page.template.as_bytes());
                 hasher.value(&page.view);
                 for story in &page.stories {
@@ -218,11 +224,26 @@ impl Planned {
                 hasher.value(file);
             }
         }
+        Draft {
+            digest: hasher.finish(),
+            outputs,
+            job,
+        }
+    }
+
+    /// Joins a job with its key. `site` is the digest of what every page of the
+    /// site shares: its settings and its theme.
+    pub(super) fn planned(self, site: Digest) -> Planned {
+        let mut hasher = Hasher::default();
+        hasher.value(&self.digest);
+        if let Job::Page(_) = &self.job {
+            hasher.value(&site);
+        }
         hasher.bytes(crate::VERSION.as_bytes());
         Planned {
             key: hasher.finish(),
-            outputs,
-            job,
+            outputs: self.outputs,
+            job: self.job,
         }
     }
 }

@@ -23,11 +23,12 @@ use crate::diagnostic::catalog::{Sites, Stories, Themes};
 use crate::input::{Digest, OutPath, Place};
 use crate::site::Published;
 use crate::site::slug::fold_key;
+use job::Draft;
 use planner::Planner;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use theme::Theme;
+use theme::{Shape, Theme};
 use view::SiteView;
 
 /// Every file of a site, by job.
@@ -47,50 +48,85 @@ const CACHE_BYTES: u64 = 2_000_000_000;
 
 /// Plans a site.
 pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let mut jobs = Vec::new();
+    let drafts = Drafts::new(published, &theme.shape);
+    dressed(drafts, published, theme)
+}
+
+/// Plans a site as [`plan`] does. `known` is of the same `published`, or nothing;
+/// afterwards it holds what another look of the same shape leaves as it is.
+pub fn plan_again(
+    published: &Published,
+    theme: Theme,
+    known: &mut Option<Drafts>,
+) -> (Plan, Vec<Diagnostic>) {
+    let drafts = match known.take() {
+        Some(drafts) if drafts.shape == theme.shape => drafts,
+        _ => Drafts::new(published, &theme.shape),
+    };
+    *known = Some(drafts.clone());
+    dressed(drafts, published, theme)
+}
+
+/// All jobs that follow from the content, whatever the site looks like.
+#[derive(Debug, Clone)]
+pub struct Drafts {
+    shape: Shape,
+    jobs: Vec<Draft>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Drafts {
+    fn new(published: &Published, shape: &Shape) -> Drafts {
+        let photos = photo::photos(published, shape);
+        let planner = Planner::new(published, shape, &photos);
+        let pages = page::pages(&planner);
+        let addresses: BTreeSet<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
+        let broken = planner.broken_links(&addresses).into_iter().map(|said| {
+            let target = said.destination;
+            Diagnostic::new(Stories::BrokenLink { target }, said.place)
+        });
+        let problems = broken.collect();
+        // Walking over every view for its digest is a great part of planning.
+        let mut jobs: Vec<Draft> = pages
+            .into_par_iter()
+            .map(|(path, job)| Draft::new(vec![path], Job::Page(Arc::new(job))))
+            .collect();
+        jobs.extend(photo::jobs(&photos).into_iter().map(|job| {
+            let outputs = job.outputs.iter().map(|(path, _)| path.clone()).collect();
+            Draft::new(outputs, Job::Photo(Arc::new(job)))
+        }));
+        jobs.extend(
+            feed::files(&planner)
+                .into_iter()
+                .map(|(path, job)| Draft::new(vec![path], Job::File(Arc::new(job)))),
+        );
+        Drafts {
+            shape: shape.clone(),
+            jobs,
+            problems,
+        }
+    }
+}
+
+/// Gives a site its look.
+fn dressed(drafts: Drafts, published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
+    let mut problems = drafts.problems;
     let assets = assets(&theme);
     let site = page::site_view(published, &theme, &assets);
     let shared = shared_digest(&site, &theme);
-    for (path, bytes) in assets.values() {
-        jobs.push(Planned::new(
-            vec![path.clone()],
-            Job::Asset(bytes.clone()),
-            shared,
-        ));
-    }
-    let photos = photo::photos(published, &theme);
-    let planner = Planner::new(published, &theme, &photos);
-    let pages = page::pages(&planner);
-    let addresses: BTreeSet<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
-    for said in planner.broken_links(&addresses) {
-        problems.push(Diagnostic::new(
-            Stories::BrokenLink {
-                target: said.destination,
-            },
-            said.place,
-        ));
-    }
-    let (pages, bare): (Vec<_>, Vec<_>) = pages
-        .into_iter()
-        .partition(|(_, job)| theme.templates.contains_key(&job.template));
-    problems.extend(bare.into_iter().map(|(_, job)| {
-        Diagnostic::global(Themes::NoTemplate {
-            template: job.template,
-        })
-    }));
-    // Walking over every view for its key is the greater part of planning.
-    jobs.par_extend(
-        pages
-            .into_par_iter()
-            .map(|(path, job)| Planned::new(vec![path], Job::Page(Box::new(job)), shared)),
-    );
-    for job in photo::jobs(&photos) {
-        let outputs = job.outputs.iter().map(|(path, _)| path.clone()).collect();
-        jobs.push(Planned::new(outputs, Job::Photo(Box::new(job)), shared));
-    }
-    for (path, job) in feed::files(&planner) {
-        jobs.push(Planned::new(vec![path], Job::File(Box::new(job)), shared));
+    let files = assets
+        .into_values()
+        .map(|(path, bytes)| Draft::new(vec![path], Job::Asset(bytes)));
+    let mut jobs: Vec<Planned> = files.map(|draft| draft.planned(shared)).collect();
+    for draft in drafts.jobs {
+        match &draft.job {
+            Job::Page(page) if !theme.templates.contains_key(&page.template) => {
+                problems.push(Diagnostic::global(Themes::NoTemplate {
+                    template: page.template.clone(),
+                }));
+            }
+            _ => jobs.push(draft.planned(shared)),
+        }
     }
     jobs.sort_by(|a, b| a.outputs.cmp(&b.outputs));
     distinct(&mut jobs, &mut problems);

@@ -1,7 +1,7 @@
 //! Every size of every photo that a page shows, known before any is decoded.
 
 use super::job::{PhotoJob, Size};
-use super::theme::Theme;
+use super::theme::Shape;
 use super::view::{Candidate, ImageView, Source};
 use crate::input::{Digest, OutPath, Place};
 use crate::parse::nomination::Role;
@@ -33,10 +33,10 @@ fn role_name(role: Role) -> &'static str {
 }
 
 /// Plans the photos of everything that may appear.
-pub(super) fn photos(published: &Published, theme: &Theme) -> PhotoPlan {
+pub(super) fn photos(published: &Published, shape: &Shape) -> PhotoPlan {
     let mut plan = PhotoPlan {
         entries: BTreeMap::new(),
-        webp: theme.webp,
+        webp: shape.webp,
         tolerate_truncated: published.settings.photos.tolerate_truncated,
     };
     let own = published
@@ -45,13 +45,13 @@ pub(super) fn photos(published: &Published, theme: &Theme) -> PhotoPlan {
         .flat_map(|honoree| &honoree.photos);
     let pages = published.pages.iter().flat_map(|page| &page.photos);
     for photo in own.chain(pages) {
-        plan.add(photo, theme);
+        plan.add(photo, shape);
     }
     plan
 }
 
 impl PhotoPlan {
-    fn add(&mut self, photo: &Photo, theme: &Theme) {
+    fn add(&mut self, photo: &Photo, shape: &Shape) {
         let tolerate_truncated = self.tolerate_truncated;
         let entry = self
             .entries
@@ -68,7 +68,7 @@ impl PhotoPlan {
         if !entry.places.contains(&place) {
             entry.places.push(place);
         }
-        for size in sizes(photo, theme) {
+        for size in sizes(photo, shape) {
             let output = output(photo, size);
             if let Some(output) = output
                 && !entry.outputs.iter().any(|(path, _)| *path == output)
@@ -80,11 +80,11 @@ impl PhotoPlan {
     }
 
     /// A photo as a page shows it, at the widths of its role.
-    pub(super) fn image(&self, photo: &Photo, name: &str, theme: &Theme) -> ImageView {
+    pub(super) fn image(&self, photo: &Photo, name: &str, shape: &Shape) -> ImageView {
         let mut candidates = Vec::new();
         let mut webp = Vec::new();
         let mut largest = (1, 1);
-        for size in sizes(photo, theme) {
+        for size in sizes(photo, shape) {
             let Some(output) = output(photo, size) else {
                 continue;
             };
@@ -147,11 +147,11 @@ fn ratio(width: u32, height: u32) -> u32 {
 
 /// The sizes of a photo: the theme's widths for its role, computed from the
 /// source, never enlarged.
-fn sizes(photo: &Photo, theme: &Theme) -> Vec<Size> {
-    let widths = theme
+fn sizes(photo: &Photo, shape: &Shape) -> Vec<Size> {
+    let widths = shape
         .photos
         .get(role_name(photo.role))
-        .or_else(|| theme.photos.get("default"))
+        .or_else(|| shape.photos.get("default"))
         .cloned()
         .unwrap_or_else(|| match photo.role {
             Role::Portrait => vec![200, 400, 800],
@@ -164,16 +164,16 @@ fn sizes(photo: &Photo, theme: &Theme) -> Vec<Size> {
             width,
             height,
             webp: false,
-            quality: theme.jpeg_quality,
+            quality: shape.jpeg_quality,
         };
         if out.contains(&jpeg) {
             continue;
         }
         out.push(jpeg);
-        if theme.webp {
+        if shape.webp {
             out.push(Size {
                 webp: true,
-                quality: theme.webp_quality,
+                quality: shape.webp_quality,
                 ..jpeg
             });
         }

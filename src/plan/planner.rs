@@ -3,7 +3,7 @@
 use super::breaks::phrases;
 use super::card::{apart, cards};
 use super::photo::PhotoPlan;
-use super::theme::Theme;
+use super::theme::Shape;
 use super::view::{CardRef, LinkView, PageHead, Pager};
 use crate::atlas::{Adcode, Divisions};
 use crate::site::Published;
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Everything that page planning looks up.
 pub(super) struct Planner<'p> {
     pub(super) published: &'p Published,
-    pub(super) theme: &'p Theme,
+    pub(super) shape: &'p Shape,
     pub(super) photos: &'p PhotoPlan,
     /// By honoree.
     pub(super) cards: Vec<CardRef>,
@@ -53,12 +53,12 @@ fn names(published: &Published) -> Vec<&str> {
 impl<'p> Planner<'p> {
     pub(super) fn new(
         published: &'p Published,
-        theme: &'p Theme,
+        shape: &'p Shape,
         photos: &'p PhotoPlan,
     ) -> Planner<'p> {
         let mut planner = Planner {
             published,
-            theme,
+            shape,
             photos,
             cards: Vec::new(),
             regions: BTreeMap::new(),
@@ -323,7 +323,7 @@ impl<'p> Planner<'p> {
 
     /// The numbers of a list's pages, from 1, each with the range it shows.
     pub(super) fn ranges(&self, total: usize) -> Vec<(usize, std::ops::Range<usize>)> {
-        let size = self.theme.page_size;
+        let size = self.shape.page_size;
         let pages = total.div_ceil(size).max(1);
         (1..=pages)
             .map(|page| (page, (page - 1) * size..(page * size).min(total)))

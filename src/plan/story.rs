@@ -35,7 +35,7 @@ impl Planner<'_> {
                 StoryTarget::Photo(index) => match photos.get(*index) {
                     None => LinkJob::Text,
                     Some(photo) => {
-                        let image = self.photos.image(photo, name, self.theme);
+                        let image = self.photos.image(photo, name, self.shape);
                         if link.image {
                             LinkJob::Image(Box::new(image))
                         } else {

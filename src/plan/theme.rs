@@ -15,20 +15,28 @@ use std::sync::Arc;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
-/// A theme that pages can be rendered with.
-#[derive(Debug, Clone)]
-pub struct Theme {
+/// What of a theme decides which pages and photos there are and what templates
+/// see: the rest is only how it looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// Entries of a list's page.
     pub page_size: usize,
-    /// Option → value, defaults filled in.
-    pub options: BTreeMap<String, String>,
-    /// Colours that site.yaml chose in place of the theme's: the stylesheet gets
-    /// them as custom properties.
-    pub colours: BTreeMap<String, String>,
     /// By role: widths at most, ascending.
     pub photos: BTreeMap<String, Vec<u32>>,
     pub webp: bool,
     pub jpeg_quality: u8,
     pub webp_quality: u8,
+}
+
+/// A theme that pages can be rendered with.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    pub shape: Shape,
+    /// Option → value, defaults filled in.
+    pub options: BTreeMap<String, String>,
+    /// Colours that site.yaml chose in place of the theme's: the stylesheet gets
+    /// them as custom properties.
+    pub colours: BTreeMap<String, String>,
     /// By name, such as `honoree.html`; with the file each is from.
     pub templates: BTreeMap<String, (String, Arc<str>)>,
     /// By name, such as `laurel.css`.
@@ -172,13 +180,15 @@ fn assemble(
     problems: &mut Vec<Diagnostic>,
 ) -> Theme {
     let mut theme = Theme {
-        page_size: 60,
+        shape: Shape {
+            page_size: 60,
+            photos: BTreeMap::new(),
+            webp: false,
+            jpeg_quality: 82,
+            webp_quality: 80,
+        },
         options: BTreeMap::new(),
         colours: BTreeMap::new(),
-        photos: BTreeMap::new(),
-        webp: false,
-        jpeg_quality: 82,
-        webp_quality: 80,
         templates: BTreeMap::new(),
         statics: BTreeMap::new(),
         digest: Digest::default(),
@@ -191,20 +201,20 @@ fn assemble(
             .page_size
             .and_then(|size| usize::try_from(size).ok())
         {
-            theme.page_size = size.max(1);
+            theme.shape.page_size = size.max(1);
         }
         for option in manifest.options {
             types.insert(option.name.clone(), option.kind);
             theme.options.insert(option.name, option.default);
         }
-        theme.photos.extend(manifest.photos);
+        theme.shape.photos.extend(manifest.photos);
         if !manifest.formats.is_empty() {
-            theme.webp = manifest.formats.iter().any(|format| format == "webp");
+            theme.shape.webp = manifest.formats.iter().any(|format| format == "webp");
         }
         for (format, quality) in manifest.quality {
             match format.as_str() {
-                "jpeg" => theme.jpeg_quality = quality.clamp(1, 100),
-                "webp" => theme.webp_quality = quality.clamp(1, 100),
+                "jpeg" => theme.shape.jpeg_quality = quality.clamp(1, 100),
+                "webp" => theme.shape.webp_quality = quality.clamp(1, 100),
                 _ => {}
             }
         }

@@ -1,7 +1,7 @@
 //! A site as it was last read, and its plan after a change.
 
 use super::Changed;
-use crate::build::{designed, headers, published};
+use crate::build::{dress, headers, published};
 use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::{Failure, ScanMemo, ScanRules, rescan, scan};
 use crate::input::{Digest, File, Snapshot, SourcePath, Text};
@@ -9,7 +9,7 @@ use crate::parse::nomination::Status;
 use crate::parse::records::{Known, records_again};
 use crate::parse::text::lossy;
 use crate::parse::value::Moment;
-use crate::plan::Plan;
+use crate::plan::{Drafts, Plan, plan_again};
 use crate::site::{Published, Record, Site};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -110,7 +110,7 @@ impl World {
         let mut left = Left::default();
         let themes = |path: &SourcePath| path.as_str().starts_with("themes/");
         let as_before = !round.changed.is_empty() && round.changed.iter().all(themes);
-        let content = match self.content.take() {
+        let mut content = match self.content.take() {
             Some(content) if as_before && content.holds(now) => content,
             old => {
                 left.content = old;
@@ -118,7 +118,11 @@ impl World {
             }
         };
         round.problems.clone_from(&content.problems);
-        round.plan = designed(&content.published, &snapshot, &mut round.problems);
+        if let Some(theme) = dress(&content.published, &snapshot, &mut round.problems) {
+            let (plan, mut said) = plan_again(&content.published, theme, &mut content.drafts);
+            round.problems.append(&mut said);
+            round.plan = Some(plan);
+        }
         settle(&mut round.problems);
         for said in &round.problems {
             if let Some(place) = &said.place
@@ -160,6 +164,7 @@ impl World {
             homes: Arc::new(homes),
             texts: parsed.texts,
             now,
+            drafts: None,
         }
     }
 }
@@ -181,6 +186,7 @@ struct Content {
     texts: BTreeMap<SourcePath, Text>,
     /// What "now" was.
     now: Moment,
+    drafts: Option<Drafts>,
 }
 
 impl Content {

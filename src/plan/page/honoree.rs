@@ -187,7 +187,7 @@ fn honour_view(
             .photos
             .iter()
             .filter(|photo| photo.listed)
-            .map(|photo| planner.photos.image(photo, &honour.name, planner.theme))
+            .map(|photo| planner.photos.image(photo, &honour.name, planner.shape))
             .collect(),
     }
 }

@@ -5,6 +5,7 @@ use crate::picture::jpeg;
 use crate::site::{Site, files_below};
 use serde_json::Value;
 use std::fs;
+use std::time::{Duration, Instant};
 
 /// Two people; the first has a photo.
 fn site() -> Site {
@@ -239,24 +240,64 @@ fn nothing_is_written_but_the_cache() {
     assert!(!site.out().exists());
 }
 
-/// A page of the preview is that of a build but for one line.
+/// Whatever is edited: the preview's files are those of a build, but for the line
+/// that a page gets.
 #[test]
-fn pages_are_those_of_a_build() {
+fn files_are_those_of_a_build() {
     let site = site();
-    let built = site.clean();
     let preview = Preview::of(&site);
-    for (path, bytes) in &built {
-        let shown = preview.get(&format!("/{path}"));
-        assert_eq!(shown.status, 200, "{path}");
-        if path.ends_with(".html") {
-            let text = shown.text();
-            let mut lines = text
-                .lines()
-                .filter(|line| !line.contains("/.accolade/preview.js"));
-            let theirs = String::from_utf8(bytes.clone()).unwrap();
-            assert!(lines.by_ref().eq(theirs.lines()), "{path}");
-        } else {
-            assert!(shown.body == *bytes, "{path}");
+    let differs = || {
+        let mut built = site.clean().into_iter();
+        built.find_map(|(path, bytes)| {
+            let shown = preview.get(&format!("/{path}"));
+            let same = if path.ends_with(".html") {
+                let (shown, built) = (shown.text(), String::from_utf8(bytes).unwrap());
+                let ours = |line: &&str| !line.contains("/.accolade/preview.js");
+                shown.lines().filter(ours).eq(built.lines())
+            } else {
+                shown.body == bytes
+            };
+            (!same || shown.status != 200).then_some(path)
+        })
+    };
+    let theme = "extends: laurel\nphotos:\n  portrait: {fit: [200, 300]}\npage_size: ";
+    type Edit<'e> = &'e dyn Fn();
+    let edits: [(&str, Edit<'_>); 9] = [
+        ("nothing", &|| {}),
+        ("story", &|| site.write(STORY, "改过。\n")),
+        ("new theme", &|| {
+            site.write("themes/own/theme.yaml", format!("{theme}2\n"));
+            site.write("content/site.yaml", "title: 示例站\ntheme: own\n");
+        }),
+        ("page size", &|| {
+            site.write("themes/own/theme.yaml", format!("{theme}1\n"));
+        }),
+        ("stylesheet", &|| {
+            site.write("themes/own/static/laurel.css", "a { color: red }\n");
+        }),
+        ("template", &|| {
+            site.write("themes/own/templates/footer.html", "<footer>脚</footer>\n");
+        }),
+        ("photo", &|| {
+            site.write(
+                "content/honorees/yi/photos/a.jpg",
+                jpeg(640, 800, [9, 9, 9]),
+            );
+        }),
+        ("photo sizes", &|| {
+            let more = theme.replace("200, 300", "150, 250, 350");
+            site.write("themes/own/theme.yaml", format!("{more}1\n"));
+        }),
+        ("another theme", &|| {
+            site.write("content/site.yaml", "title: 示例站\n");
+            site.remove("themes");
+        }),
+    ];
+    for (name, edit) in edits {
+        edit();
+        let end = Instant::now() + Duration::from_secs(20);
+        while let Some(path) = differs() {
+            assert!(Instant::now() < end, "{name}: {path}");
         }
     }
 }
