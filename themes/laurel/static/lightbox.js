@@ -133,6 +133,8 @@
   }
 
   dialog.addEventListener("close", function () {
+    // The browser tells it later: Forward may have opened the dialog again meanwhile.
+    if (dialog.open) return;
     root.classList.remove("lightbox-open");
     document.body.style.paddingInlineEnd = "";
     stage.textContent = "";
