@@ -1,8 +1,10 @@
 //! The pipeline on one screen: scan → parse → site → published → plan → render
 //! → publish. It counts nothing and formats nothing but what each stage tells.
 
+mod budget;
 mod jobs;
 
+pub(crate) use budget::Budget;
 pub(crate) use jobs::{Unmade, Workshop, files};
 
 use crate::diagnostic::{Diagnostic, settle};

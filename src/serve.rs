@@ -15,7 +15,7 @@ mod keeper;
 mod ready;
 mod said;
 
-use crate::build::Workshop;
+use crate::build::{Budget, Workshop};
 use crate::diagnostic::Lang;
 use crate::disk::{Failure, Store};
 use crate::parse::value::Moment;
@@ -27,8 +27,8 @@ use keeper::Keeper;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::channel;
-use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 /// Where the preview listens unless it is told otherwise, or one of the next
@@ -92,7 +92,7 @@ pub fn serve(options: &Options, tell: &Tell) -> Result<(), Failure> {
         Workshop {
             site: options.site.clone(),
             store: Store::open(&options.site.join(".accolade/cache")),
-            one_large: Mutex::new(()),
+            budget: Budget::of(rayon::current_num_threads()),
         },
         options.lang,
     ));

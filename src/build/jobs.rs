@@ -1,6 +1,7 @@
 //! Renders all jobs at once: what is intact on disk or in the cache is kept.
 
 use super::Progress;
+use super::budget::Budget;
 use crate::diagnostic::catalog::Photos;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::disk::{Entry, Failure, Output, Store, load};
@@ -8,14 +9,13 @@ use crate::input::{Digest, OutPath, Place};
 use crate::plan::{ENCODER_VERSION, Job, PageJob, PhotoJob, Plan, Planned, Size};
 use crate::render::file;
 use crate::render::page::Renderer;
-use crate::render::photo::{DerivativeFormat, DerivativeSpec, Ending, derive};
+use crate::render::photo::{DerivativeFormat, DerivativeSpec, Ending, cost_bytes, derive};
 use crate::report::Counts;
 use crate::site::photo_problem;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What rendering did.
@@ -36,10 +36,6 @@ enum Outcome {
     Failure(Failure),
 }
 
-/// Photos of more pixels than this are decoded one at a time, so that memory is
-/// bounded by the largest and not by the number of threads.
-const LARGE: u64 = 40_000_000;
-
 /// Renders a plan into the output's stage.
 pub(super) fn render(
     plan: &Plan,
@@ -58,14 +54,14 @@ pub(super) fn render(
     };
     let finished = AtomicUsize::new(0);
     let total = plan.jobs.len();
-    let one_large = Mutex::new(());
+    let budget = Budget::of(rayon::current_num_threads());
     let outcomes: Vec<(&Planned, Outcome)> = plan
         .jobs
         .par_iter()
         .map(|planned| {
             let outcome = match &planned.job {
                 Job::Page(page) => self::page(planned, page, &renderer, output),
-                Job::Photo(photo) => self::photo(planned, photo, site, output, store, &one_large),
+                Job::Photo(photo) => self::photo(planned, photo, site, output, store, &budget),
                 Job::Asset(bytes) => bytes_of(planned, output, || bytes.to_vec()),
                 Job::File(job) => bytes_of(planned, output, || file::file(job)),
             };
@@ -114,7 +110,7 @@ pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Dia
         Ok(renderer) => renderer,
         Err(problems) => return Ok(problems),
     };
-    let one_large = Mutex::new(());
+    let budget = Budget::of(rayon::current_num_threads());
     let outcomes: Vec<Outcome> = plan
         .jobs
         .par_iter()
@@ -129,7 +125,7 @@ pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Dia
                     return None;
                 }
                 let smallest: Vec<Size> = sizes().min().into_iter().collect();
-                made(photo, &smallest, site, &one_large)
+                made(photo, &smallest, site, &budget)
                     .err()
                     .map(|outcome| *outcome)
             }
@@ -212,7 +208,7 @@ fn photo(
     site: &Path,
     output: &Output,
     store: Option<&Store>,
-    one_large: &Mutex<()>,
+    budget: &Budget,
 ) -> Outcome {
     if let Some(kept) = kept(planned, output) {
         if let Some(store) = store {
@@ -222,7 +218,7 @@ fn photo(
         }
         return kept;
     }
-    match derivatives(job, site, store, one_large) {
+    match derivatives(job, site, store, budget) {
         Ok((files, made)) => stage_all(planned, output, files, made),
         Err(outcome) => *outcome,
     }
@@ -234,7 +230,7 @@ fn derivatives(
     job: &PhotoJob,
     site: &Path,
     store: Option<&Store>,
-    one_large: &Mutex<()>,
+    budget: &Budget,
 ) -> Result<(Vec<Vec<u8>>, bool), Box<Outcome>> {
     let cached: Option<Vec<Vec<u8>>> = store.and_then(|store| {
         job.outputs
@@ -246,7 +242,7 @@ fn derivatives(
         return Ok((files, false));
     }
     let sizes: Vec<Size> = job.outputs.iter().map(|(_, size)| *size).collect();
-    let files = made(job, &sizes, site, one_large)?;
+    let files = made(job, &sizes, site, budget)?;
     if let Some(store) = store {
         for ((_, size), bytes) in job.outputs.iter().zip(&files) {
             // A cache that cannot be written costs time and nothing else.
@@ -261,7 +257,7 @@ pub(crate) struct Workshop {
     /// The site's folder, for photos.
     pub(crate) site: PathBuf,
     pub(crate) store: Store,
-    pub(crate) one_large: Mutex<()>,
+    pub(crate) budget: Budget,
 }
 
 /// Why a job has no files.
@@ -286,7 +282,7 @@ pub(crate) fn files(
         Job::File(job) => Ok(vec![file::file(job)]),
         Job::Photo(photo) => {
             let store = Some(&workshop.store);
-            match derivatives(photo, &workshop.site, store, &workshop.one_large) {
+            match derivatives(photo, &workshop.site, store, &workshop.budget) {
                 Ok((files, _)) => Ok(files),
                 Err(outcome) => Err(match *outcome {
                     Outcome::Failure(failure) => Unmade::Failure(failure),
@@ -303,8 +299,9 @@ fn made(
     job: &PhotoJob,
     sizes: &[Size],
     site: &Path,
-    one_large: &Mutex<()>,
+    budget: &Budget,
 ) -> Result<Vec<Vec<u8>>, Box<Outcome>> {
+    let _share = budget.share(cost_bytes(&job.header) + job.bytes);
     let bytes = match load(site, &job.file) {
         Ok(bytes) => bytes,
         Err(failure) => return Err(Box::new(Outcome::Failure(failure))),
@@ -322,6 +319,7 @@ fn made(
             } else {
                 DerivativeFormat::Jpeg
             },
+            crop: None,
             quality: size.quality,
         })
         .collect();
@@ -330,7 +328,6 @@ fn made(
     } else {
         Ending::Required
     };
-    let _alone = (job.header.pixels() > LARGE).then(|| one_large.lock());
     // Decoders of hostile bytes may panic in spite of their authors' care; such
     // a file is one diagnostic and not the end of the run.
     let made = catch_unwind(AssertUnwindSafe(|| {

@@ -100,6 +100,8 @@ pub struct PhotoHeader {
     pub has_profile: bool,
     /// Whether the format declares transparency.
     pub has_alpha: bool,
+    /// JPEG's samples of all components, padded to whole blocks; 0 in the other formats.
+    pub stored_samples: u64,
     /// JPEG's samples that a decoder must hold as coefficients before it can produce the first pixel: all of them in a
     /// progressive or scan-by-scan file, 0 otherwise and in the other formats. It decides what a decode costs.
     pub held_coefficients: u64,

@@ -95,6 +95,8 @@ pub struct Size {
 pub struct PhotoJob {
     pub file: SourcePath,
     pub digest: Digest,
+    /// Length of the file.
+    pub bytes: u64,
     pub header: PhotoHeader,
     pub outputs: Vec<(OutPath, Size)>,
     /// Every file of this content, for problems with it: each record that

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// `render::photo` and after an update of a codec, of the resizer or of the
 /// colour management, which the test
 /// `the_bytes_belong_to_this_encoder_version` notices.
-pub const ENCODER_VERSION: &str = "1";
+pub const ENCODER_VERSION: &str = "2";
 
 /// The planned sizes of all photos, by content.
 pub(super) struct PhotoPlan {
@@ -59,6 +59,7 @@ impl PhotoPlan {
             .or_insert_with(|| PhotoJob {
                 file: photo.file.clone(),
                 digest: photo.digest,
+                bytes: photo.bytes,
                 header: photo.header.clone(),
                 outputs: Vec::new(),
                 places: Vec::new(),

@@ -157,8 +157,9 @@ fn finish(segments: &Segments, scan: &[u8], scan_at: usize) -> Result<PhotoHeade
         .ok_or_else(|| PhotoProblem::damaged("a scan without a frame header"))?;
     let in_scan = scan.first().copied().unwrap_or_default();
     let all_at_once = usize::from(in_scan) == frame.components.len();
+    let stored_samples = samples(frame);
     let held_coefficients = if frame.progressive || !all_at_once {
-        coefficients(frame)
+        stored_samples
     } else {
         0
     };
@@ -180,6 +181,7 @@ fn finish(segments: &Segments, scan: &[u8], scan_at: usize) -> Result<PhotoHeade
         colour,
         has_profile: segments.has_profile,
         has_alpha: false,
+        stored_samples,
         held_coefficients,
         untransformed,
         misread_marker: segments
@@ -191,7 +193,7 @@ fn finish(segments: &Segments, scan: &[u8], scan_at: usize) -> Result<PhotoHeade
 }
 
 /// Samples of all components together, padded to whole blocks as a decoder pads them.
-fn coefficients(frame: &Frame) -> u64 {
+fn samples(frame: &Frame) -> u64 {
     let factors = |sampling: u8| {
         (
             u64::from(sampling >> 4).max(1),

@@ -62,6 +62,7 @@ fn first_chunk(chunk: &[u8]) -> Result<PhotoHeader, PhotoProblem> {
         },
         has_profile: false,
         has_alpha: colour_type & 4 != 0,
+        stored_samples: 0,
         held_coefficients: 0,
         untransformed: false,
         misread_marker: None,

@@ -26,6 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(PhotoHeader, Whole), PhotoProblem> {
         colour: ColourModel::Rgb,
         has_profile: false,
         has_alpha: false,
+        stored_samples: 0,
         held_coefficients: 0,
         untransformed: false,
         misread_marker: None,

@@ -2,6 +2,7 @@
 
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
+use super::picture::rgb;
 use super::raster::{Channels, Raster};
 
 /// The colour space of a decoded picture.
@@ -17,6 +18,13 @@ impl Space {
     pub(super) fn from_icc(icc: Option<&[u8]>) -> Self {
         icc.and_then(|bytes| ColorProfile::new_from_slice(bytes).ok())
             .map_or(Self::Assumed, |profile| Self::Profile(Box::new(profile)))
+    }
+
+    /// Whether coloured pixels have to be converted. A profile that says of every colour what sRGB says needs no work:
+    /// cameras and editors embed one by the million.
+    pub(super) fn converts_colour(&self) -> bool {
+        self.profile_for(DataColorSpace::Rgb)
+            .is_some_and(|profile| !same_as_srgb(profile))
     }
 
     fn profile_for(&self, wanted: DataColorSpace) -> Option<&ColorProfile> {
@@ -51,6 +59,18 @@ pub(super) fn to_srgb(raster: Raster, space: &Space) -> Raster {
         Channels::Cmyk => inks(raster, space),
         Channels::Ycck => inks(untransform(raster), space),
     }
+}
+
+/// Whether no colour of a grid moves by more than rounding.
+fn same_as_srgb(profile: &ColorProfile) -> bool {
+    const STEPS: [u8; 9] = [0, 32, 64, 96, 128, 160, 192, 224, 255];
+    let grid: Vec<u8> = STEPS
+        .iter()
+        .flat_map(|red| STEPS.iter().map(move |green| (*red, *green)))
+        .flat_map(|(red, green)| STEPS.iter().flat_map(move |blue| [red, green, *blue]))
+        .collect();
+    transform(profile, &grid, Layout::Rgb, Layout::Rgb)
+        .is_some_and(|seen| std::iter::zip(&grid, &seen).all(|(a, b)| a.abs_diff(*b) <= 1))
 }
 
 fn transform(profile: &ColorProfile, samples: &[u8], from: Layout, to: Layout) -> Option<Vec<u8>> {
@@ -88,19 +108,11 @@ fn grey(profile: &ColorProfile, raster: Raster) -> Raster {
     Raster { samples, ..raster }
 }
 
-/// YCbCr → the inverted inks of `Channels::Cmyk`, by JFIF's equations in 16-bit fixed point. Black stays.
+/// YCbCr → the inverted inks of `Channels::Cmyk`. Black stays.
 fn untransform(mut raster: Raster) -> Raster {
     for pixel in raster.samples.chunks_exact_mut(4) {
         if let [y, cb, cr, _] = pixel {
-            let luma = i32::from(*y) << 16;
-            let (blue, red) = (i32::from(*cb) - 128, i32::from(*cr) - 128);
-            let level = |sum: i32| ((sum + (1 << 15)) >> 16).clamp(0, 255) as u8;
-            let rgb = [
-                level(luma + 91_881 * red),
-                level(luma - 22_554 * blue - 46_802 * red),
-                level(luma + 116_130 * blue),
-            ];
-            [*y, *cb, *cr] = rgb.map(|value| 255 - value);
+            [*y, *cb, *cr] = rgb(*y, *cb, *cr).map(|value| 255 - value);
         }
     }
     Raster {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
+use libjpeg_turbo_rs::{DecodeLimits, Decoder};
 use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
@@ -10,6 +11,7 @@ use zune_jpeg::JpegDecoder;
 
 use super::Ending;
 use super::colour::Space;
+use super::picture::Picture;
 use super::raster::{Channels, Raster};
 use crate::parse::photo::{ColourModel, PhotoFormat, PhotoHeader, PhotoProblem, PixelSize};
 
@@ -21,13 +23,13 @@ pub(super) fn decode(
     bytes: &[u8],
     header: &PhotoHeader,
     ending: Ending,
-) -> Result<(Raster, Space), PhotoProblem> {
+) -> Result<(Picture, Space), PhotoProblem> {
     let (raster, space) = match header.format {
-        PhotoFormat::Jpeg => jpeg(bytes, header, ending)?,
+        PhotoFormat::Jpeg => return jpeg(bytes, header, ending),
         PhotoFormat::Png => png(bytes, header, ending)?,
         PhotoFormat::WebP => webp(bytes, header)?,
     };
-    Ok((raster.without_idle_alpha(), space))
+    Ok((Picture::Pixels(raster.without_idle_alpha()), space))
 }
 
 /// A decoder that reads another size than the header, whose size the limits were applied to, is not let loose.
@@ -43,7 +45,96 @@ fn same_size(header: &PhotoHeader, width: usize, height: usize) -> Result<(), Ph
     }
 }
 
+/// Most JPEGs in planes. What libjpeg-turbo-rs does not take, zune-jpeg decides upon: inks, odd sampling, and every file that is
+/// damaged or cut.
 fn jpeg(
+    bytes: &[u8],
+    header: &PhotoHeader,
+    ending: Ending,
+) -> Result<(Picture, Space), PhotoProblem> {
+    if header.colour == ColourModel::Rgb
+        && !header.untransformed
+        && let Some((planes, icc)) = planes(bytes, header)
+    {
+        return Ok((
+            Picture::Planes(Box::new(planes)),
+            Space::from_icc(icc.as_deref()),
+        ));
+    }
+    let (raster, space) = jpeg_pixels(bytes, header, ending)?;
+    Ok((Picture::Pixels(raster), space))
+}
+
+/// Scans that a file may hold: writers of progressive files use about ten, and each costs a walk over the whole picture.
+const SCANS: usize = 64;
+
+/// Brightness and the two planes of colour, each as large as the file holds it, and the embedded profile.
+fn planes(bytes: &[u8], header: &PhotoHeader) -> Option<([Raster; 3], Option<Vec<u8>>)> {
+    let limits = DecodeLimits {
+        max_scans: SCANS,
+        ..DecodeLimits::default()
+    };
+    let decoder = Decoder::new_with_limits(bytes, limits).ok()?;
+    let frame = decoder.header();
+    let (width, height) = (usize::from(frame.width), usize::from(frame.height));
+    same_size(header, width, height).ok()?;
+    let sampling: Vec<(usize, usize)> = frame
+        .components
+        .iter()
+        .map(|part| {
+            (
+                part.horizontal_sampling.into(),
+                part.vertical_sampling.into(),
+            )
+        })
+        .collect();
+    let [luma, blue, red] = sampling[..] else {
+        return None;
+    };
+    let colour_is_smaller = |of: fn((usize, usize)) -> usize| {
+        of(luma) >= of(blue) && of(blue) == of(red) && of(blue) > 0
+    };
+    if !colour_is_smaller(|(across, _)| across) || !colour_is_smaller(|(_, down)| down) {
+        return None;
+    }
+    // A broken profile counts as none, as everywhere.
+    let icc = decoder.icc_profile().ok().flatten();
+    let raw = decoder.decode_raw().ok()?;
+    let strides: [usize; 3] = raw.plane_widths.try_into().ok()?;
+    let samples: [Vec<u8>; 3] = raw.planes.try_into().ok()?;
+    let sizes = sampling.into_iter().map(|(across, down)| {
+        let width = (width * across).div_ceil(luma.0);
+        let height = (height * down).div_ceil(luma.1);
+        (width, height)
+    });
+    let mut planes = samples
+        .into_iter()
+        .zip(strides)
+        .zip(sizes)
+        .map(|((samples, stride), (width, height))| trimmed(samples, stride, width, height));
+    Some(([planes.next()??, planes.next()??, planes.next()??], icc))
+}
+
+/// A plane without the filling that makes whole blocks of its edges.
+fn trimmed(mut samples: Vec<u8>, stride: usize, width: usize, height: usize) -> Option<Raster> {
+    if stride < width || samples.len() < stride * height {
+        return None;
+    }
+    if stride > width {
+        for y in 1..height {
+            samples.copy_within(y * stride..y * stride + width, y * width);
+        }
+    }
+    samples.truncate(width * height);
+    Some(Raster {
+        width: u32::try_from(width).ok()?,
+        height: u32::try_from(height).ok()?,
+        channels: Channels::Grey,
+        samples,
+    })
+}
+
+fn jpeg_pixels(
     bytes: &[u8],
     header: &PhotoHeader,
     ending: Ending,

@@ -1,43 +1,68 @@
 //! A raster → the bytes of a file that holds pixels and nothing else: no EXIF, XMP, IPTC, profile or comment.
 //!
-//! jpeg-encoder is built without its feature `simd`: with AVX2 it rounds differently, and the same site would come out
-//! with other bytes on another machine. zune-jpeg, fast_image_resize and moxcms gave the same bytes with and without
-//! their vector code on x86-64; libwebp was not tried without SSE2.
+//! libjpeg-turbo-rs writes what libjpeg-turbo writes, byte for byte, with AVX2, with SSE2 and with neither; the encoders that
+//! were tried beside it round differently with AVX2, and the same site would come out with other bytes on another machine.
+//! Only its encoder is used, on pixels of our own: hostile bytes go to zune-jpeg. zune-jpeg, fast_image_resize and moxcms gave
+//! the same bytes with and without their vector code on x86-64; libwebp was not tried without SSE2.
 
+use libjpeg_turbo_rs::api::raw_data::compress_raw;
+use libjpeg_turbo_rs::{PixelFormat, Subsampling, compress};
+
+use super::picture::Picture;
 use super::raster::{Channels, Raster};
 use super::{DerivativeFormat, DerivativeSpec};
 use crate::parse::photo::PhotoProblem;
 
-/// Encodes `raster`, which is in sRGB.
-pub(super) fn encode(raster: &Raster, spec: &DerivativeSpec) -> Result<Vec<u8>, PhotoProblem> {
+/// Encodes `picture`, which is in sRGB.
+pub(super) fn encode(picture: &Picture, spec: &DerivativeSpec) -> Result<Vec<u8>, PhotoProblem> {
     let quality = spec.quality.clamp(1, 100);
     match spec.format {
-        DerivativeFormat::Jpeg => jpeg(&raster.on_white(), quality),
-        DerivativeFormat::WebP => webp(&raster.in_colour(), quality),
+        DerivativeFormat::Jpeg => jpeg(picture, quality),
+        DerivativeFormat::WebP => webp(&picture.pixels().in_colour(), quality),
     }
 }
 
-fn jpeg(raster: &Raster, quality: u8) -> Result<Vec<u8>, PhotoProblem> {
-    let failed = |error: &dyn std::fmt::Display| PhotoProblem::damaged(error.to_string());
-    let width = u16::try_from(raster.width).map_err(|error| failed(&error))?;
-    let height = u16::try_from(raster.height).map_err(|error| failed(&error))?;
-    let colours = if raster.channels == Channels::Grey {
-        jpeg_encoder::ColorType::Luma
-    } else {
-        jpeg_encoder::ColorType::Rgb
+/// Neither progressive nor with Huffman tables made to measure: the former costs the viewer's decoder a buffer for the whole
+/// picture, the latter twice the time for 5 % of the bytes.
+fn jpeg(picture: &Picture, quality: u8) -> Result<Vec<u8>, PhotoProblem> {
+    let encoded = match picture {
+        Picture::Planes(planes) => {
+            let [luma, blue, red] = planes.as_ref();
+            let sides =
+                |side: fn(&Raster) -> u32| planes.each_ref().map(|plane| side(plane) as usize);
+            let halved = blue.width < luma.width || blue.height < luma.height || luma.width == 1;
+            compress_raw(
+                &[&luma.samples, &blue.samples, &red.samples],
+                &sides(|plane| plane.width),
+                &sides(|plane| plane.height),
+                luma.width as usize,
+                luma.height as usize,
+                quality,
+                if halved {
+                    Subsampling::S420
+                } else {
+                    Subsampling::S444
+                },
+            )
+        }
+        Picture::Pixels(raster) => {
+            let raster = raster.on_white();
+            let (format, sampling) = if raster.channels == Channels::Grey {
+                (PixelFormat::Grayscale, Subsampling::S444)
+            } else {
+                (PixelFormat::Rgb, Subsampling::S420)
+            };
+            compress(
+                &raster.samples,
+                raster.width as usize,
+                raster.height as usize,
+                format,
+                quality,
+                sampling,
+            )
+        }
     };
-    let mut bytes = Vec::new();
-    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
-    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::R_4_2_0);
-    // The default takes every fourth chroma sample and drops the others, which frays red edges.
-    encoder.set_chroma_subsampling_method(jpeg_encoder::ChromaSubsamplingMethod::Average);
-    // Neither progressive nor Huffman tables made to measure: this encoder then writes a scan for each component, which
-    // costs the viewer's decoder a buffer for the whole picture, and saves 1.9 % of the bytes (made to measure) or adds
-    // 3.9 % (progressive) in the sample photographs.
-    encoder
-        .encode(&raster.samples, width, height, colours)
-        .map_err(|error| failed(&error))?;
-    Ok(bytes)
+    encoded.map_err(|error| PhotoProblem::damaged(error.to_string()))
 }
 
 fn webp(raster: &Raster, quality: u8) -> Result<Vec<u8>, PhotoProblem> {

@@ -4,9 +4,11 @@
 //! turning it upright and converting its colours then touch a tenth of the pixels. See `house.md`, "Photos".
 
 mod colour;
+mod crop;
 mod decode;
 mod encode;
 mod orient;
+mod picture;
 mod raster;
 mod resize;
 
@@ -14,10 +16,15 @@ mod resize;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use self::raster::Raster;
-use crate::parse::photo::{ColourModel, PhotoFormat, PhotoHeader, PhotoProblem};
+use self::crop::Window;
+use self::picture::{Chroma, Picture};
+use crate::parse::photo::{
+    ColourModel, Orientation, PhotoFormat, PhotoHeader, PhotoProblem, PixelSize,
+};
 
+pub use self::crop::Focus;
 pub use crate::plan::ENCODER_VERSION;
 
 /// File formats of derivatives.
@@ -39,6 +46,8 @@ pub struct DerivativeSpec {
     pub height: u32,
     /// Which file format.
     pub format: DerivativeFormat,
+    /// Where `width` and `height` have other proportions than the picture: what the part that is shown is around.
+    pub crop: Option<Focus>,
     /// 1 to 100, in the scale of the format's own encoder.
     pub quality: u8,
 }
@@ -58,6 +67,9 @@ pub enum Ending {
 /// sees; below it, the filters' edges add up.
 const CHAIN_RATIO: u32 = 2;
 
+/// The longer side of the picture in which the busiest part is looked for, in pixels.
+const SMALL: u32 = 96;
+
 /// Makes all derivatives, in the order of `specs`, in sRGB and without metadata. The same input gives the same bytes.
 ///
 /// `header` is what `parse::photo::probe` said of the same `bytes`; its limits hold here too.
@@ -75,52 +87,142 @@ pub fn derive(
     if specs.is_empty() {
         return Ok(Vec::new());
     }
-    let rasters = rasters(bytes, header, specs, ending)?;
-    specs
-        .iter()
-        .map(|spec| {
-            let raster = rasters.get(&size(header, spec)).ok_or_else(|| {
-                PhotoProblem::damaged("a size was not made, though it was asked for")
-            })?;
-            encode::encode(raster, spec)
-        })
+    let pictures = pictures(bytes, header, specs, ending)?;
+    std::iter::zip(specs, &pictures)
+        .map(|(spec, picture)| encode::encode(picture, spec))
         .collect()
 }
 
-/// Every size that is asked for, upright and in sRGB. The source is gone when this returns: it is by far the largest
-/// piece of memory, and the encoders need some too.
-fn rasters(
+/// The picture of every spec, upright and in sRGB. The source is gone when this returns: it is by far the largest piece of
+/// memory, and the encoders need some too.
+fn pictures(
     bytes: &[u8],
     header: &PhotoHeader,
     specs: &[DerivativeSpec],
     ending: Ending,
-) -> Result<BTreeMap<(u32, u32), Raster>, PhotoProblem> {
-    let mut sizes: Vec<(u32, u32)> = specs.iter().map(|spec| size(header, spec)).collect();
-    sizes.sort_unstable();
-    sizes.dedup();
-    let (source, space) = decode::decode(bytes, header, ending)?;
-    let mut resizer = fast_image_resize::Resizer::new();
-    let mut made: BTreeMap<(u32, u32), Raster> = BTreeMap::new();
-    for (width, height) in sizes.into_iter().rev() {
-        // The map is ordered by width, so the first that is large enough is the smallest such.
-        let larger = made.values().find(|raster| {
-            raster.width >= width * CHAIN_RATIO && raster.height >= height * CHAIN_RATIO
-        });
-        let raster = match larger {
-            Some(larger) => resize::resize(&mut resizer, larger, width, height)?,
-            None => {
-                let stored = if header.orientation.swaps_sides() {
-                    (height, width)
-                } else {
-                    (width, height)
-                };
-                let small = resize::resize(&mut resizer, &source, stored.0, stored.1)?;
-                orient::upright(colour::to_srgb(small, &space), header.orientation)
-            }
-        };
-        made.insert((width, height), raster);
+) -> Result<Vec<Arc<Picture>>, PhotoProblem> {
+    let mut bench = Bench::new(decode::decode(bytes, header, ending)?, header);
+    let mut whole: Vec<(u32, u32)> = specs
+        .iter()
+        .filter(|spec| spec.crop.is_none())
+        .map(|spec| size(header, spec))
+        .collect();
+    whole.sort_unstable();
+    for size in whole.into_iter().rev() {
+        bench.whole(size)?;
     }
-    Ok(made)
+    specs
+        .iter()
+        .map(|spec| match spec.crop {
+            None => bench.whole(size(header, spec)),
+            Some(focus) => bench.part(size(header, spec), focus),
+        })
+        .collect()
+}
+
+/// A decoded photograph and what was made of it so far.
+struct Bench {
+    source: Picture,
+    space: colour::Space,
+    upright: PixelSize,
+    orientation: Orientation,
+    resizer: fast_image_resize::Resizer,
+    /// Pictures of the whole, by size.
+    wholes: BTreeMap<(u32, u32), Arc<Picture>>,
+    /// Crops, by size and focus: JPEG and WebP share one.
+    parts: Vec<((u32, u32), Focus, Arc<Picture>)>,
+}
+
+impl Bench {
+    fn new((source, space): (Picture, colour::Space), header: &PhotoHeader) -> Bench {
+        Bench {
+            source,
+            space,
+            upright: header.upright(),
+            orientation: header.orientation,
+            resizer: fast_image_resize::Resizer::new(),
+            wholes: BTreeMap::new(),
+            parts: Vec::new(),
+        }
+    }
+
+    /// The whole picture at a size, of the smallest one there is that is large enough, else of the source.
+    fn whole(&mut self, size: (u32, u32)) -> Result<Arc<Picture>, PhotoProblem> {
+        if let Some(made) = self.wholes.get(&size) {
+            return Ok(made.clone());
+        }
+        // The map is ordered by width, so the first that is large enough is the smallest such.
+        let larger = self.wholes.values().find(|picture| {
+            let (wide, high) = picture.size();
+            wide >= size.0 * CHAIN_RATIO && high >= size.1 * CHAIN_RATIO
+        });
+        let picture = match larger {
+            Some(larger) => {
+                let all = Window::whole(larger.size());
+                larger.resized(&mut self.resizer, all, size, Chroma::Halved)?
+            }
+            None => self.of_source(Window::whole(self.source.size()), size)?,
+        };
+        let picture = Arc::new(picture);
+        self.wholes.insert(size, picture.clone());
+        Ok(picture)
+    }
+
+    /// A part of the picture at a size.
+    fn part(&mut self, size: (u32, u32), focus: Focus) -> Result<Arc<Picture>, PhotoProblem> {
+        let known = self
+            .parts
+            .iter()
+            .find(|(of, around, _)| (*of, *around) == (size, focus));
+        if let Some((_, _, made)) = known {
+            return Ok(made.clone());
+        }
+        let point = match focus {
+            Focus::At(across, down) => (f64::from(across) / 1000.0, f64::from(down) / 1000.0),
+            Focus::UpperThird => (0.5, 1.0 / 3.0),
+            Focus::Busiest => crop::busiest(self.small()?.as_ref(), size),
+        };
+        let part = Window::around(point, self.upright, size);
+        let stored = part.stored(self.orientation, self.upright);
+        let picture = Arc::new(self.of_source(stored, size)?);
+        self.parts.push((size, focus, picture.clone()));
+        Ok(picture)
+    }
+
+    /// The picture at about a hundred pixels.
+    fn small(&mut self) -> Result<Arc<Picture>, PhotoProblem> {
+        let PixelSize { width, height } = self.upright;
+        let longest = width.max(height);
+        let side = |side: u32| {
+            (u64::from(side) * u64::from(SMALL) / u64::from(longest)).clamp(1, u64::from(side))
+                as u32
+        };
+        let size = if longest > SMALL {
+            (side(width), side(height))
+        } else {
+            (width, height)
+        };
+        self.whole(size)
+    }
+
+    /// A part of the source, as it is stored, at a size of the upright picture.
+    fn of_source(&mut self, part: Window, size: (u32, u32)) -> Result<Picture, PhotoProblem> {
+        let (width, height) = size;
+        let stored = if self.orientation.swaps_sides() {
+            (height, width)
+        } else {
+            (width, height)
+        };
+        let chroma = if self.space.converts_colour() {
+            Chroma::Full
+        } else {
+            Chroma::Halved
+        };
+        let small = self
+            .source
+            .resized(&mut self.resizer, part, stored, chroma)?;
+        Ok(small.in_srgb(&self.space).upright(self.orientation))
+    }
 }
 
 fn size(header: &PhotoHeader, spec: &DerivativeSpec) -> (u32, u32) {
@@ -142,6 +244,10 @@ pub fn cost_bytes(header: &PhotoHeader) -> u64 {
         ColourModel::Cmyk | ColourModel::Ycck => 4,
     };
     let samples = channels + u64::from(header.has_alpha && header.colour != ColourModel::Cmyk);
+    if header.stored_samples > 0 {
+        // A JPEG in planes: what is stored, and of what comes in several scans the coefficients, two bytes each.
+        return header.stored_samples + header.held_coefficients * 2 + DERIVATIVES;
+    }
     let decoder = match header.format {
         PhotoFormat::Jpeg => header.held_coefficients * 2,
         PhotoFormat::Png => u64::from(header.stored.width) * 16,

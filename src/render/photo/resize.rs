@@ -3,17 +3,20 @@
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
+use super::crop::Window;
 use super::raster::{Channels, Raster};
 use crate::parse::photo::PhotoProblem;
 
-/// `source` at `width` × `height` pixels by Lanczos, of which transparent pixels lend no colour to their neighbours.
+/// A part of `source` at `width` × `height` pixels by Lanczos, of which transparent pixels lend no colour to their neighbours.
 pub(super) fn resize(
     resizer: &mut Resizer,
     source: &Raster,
+    part: Window,
     width: u32,
     height: u32,
 ) -> Result<Raster, PhotoProblem> {
-    if (source.width, source.height) == (width, height) {
+    let whole = part == Window::whole((source.width, source.height));
+    if whole && (source.width, source.height) == (width, height) {
         return Ok(source.clone());
     }
     let pixel_type = match source.channels {
@@ -27,6 +30,7 @@ pub(super) fn resize(
     let mut target = Image::new(width, height, pixel_type);
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+        .crop(part.left, part.top, part.width, part.height)
         .use_alpha(source.channels.has_alpha());
     resizer
         .resize(&view, &mut target, &options)

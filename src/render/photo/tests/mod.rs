@@ -60,6 +60,7 @@ fn specs(header: &PhotoHeader, widths: &[u32]) -> Vec<DerivativeSpec> {
                 width,
                 height,
                 format,
+                crop: None,
                 quality: 82,
             });
         }
