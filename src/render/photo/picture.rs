@@ -57,16 +57,23 @@ impl Picture {
             }
             Picture::Planes(planes) => {
                 let [luma, blue, red] = planes.as_ref();
-                let (across, down) = match chroma {
-                    Chroma::Halved => (width.div_ceil(2), height.div_ceil(2)),
-                    Chroma::Full => (width, height),
+                let (across, down) = (width.div_ceil(2), height.div_ceil(2));
+                let mut colour = |plane: &Raster| {
+                    let part = part.of_plane(self.size(), plane);
+                    if chroma == Chroma::Full {
+                        resize::resize(resizer, plane, part, width, height)
+                    } else if plane.width < luma.width {
+                        resize::resize(resizer, plane, part, across, down)
+                    } else {
+                        // Colour as fine as brightness keeps more of itself when it is averaged last: viewers double it by
+                        // the reverse of an average.
+                        let full = resize::resize(resizer, plane, part, width, height)?;
+                        Ok(resize::halved(&full))
+                    }
                 };
-                let of = |plane| part.of_plane(self.size(), plane);
-                Ok(Picture::Planes(Box::new([
-                    resize::resize(resizer, luma, part, width, height)?,
-                    resize::resize(resizer, blue, of(blue), across, down)?,
-                    resize::resize(resizer, red, of(red), across, down)?,
-                ])))
+                let (blue, red) = (colour(blue)?, colour(red)?);
+                let luma = resize::resize(resizer, luma, part, width, height)?;
+                Ok(Picture::Planes(Box::new([luma, blue, red])))
             }
         }
     }
