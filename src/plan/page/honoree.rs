@@ -51,7 +51,7 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
         .zip(day)
         .and_then(|(region, day)| locator(planner, region.code(), day));
     let hero = photos::hero(&card, &honours);
-    photos::hang(&mut honours, hero.as_ref());
+    photos::hang(&mut honours, &mut stories, hero.as_ref());
     let any_photo = honours.iter().any(|honour| !honour.photos.is_empty());
     let gallery = format!("{address}photos/");
     let view = HonoreeView {
@@ -158,6 +158,7 @@ fn honour_view(
             .map(|photo| planner.photos.image(photo, &honour.name, planner.shape))
             .collect(),
         strips: Vec::new(),
+        leads: false,
     }
 }
 

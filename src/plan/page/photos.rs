@@ -1,7 +1,7 @@
 //! Photos on the pages of an honoree: the one at the head, those in rows, and
 //! `/honorees/<slug>/photos/`, which shows all of them.
 
-use super::super::job::View;
+use super::super::job::{StoryJob, View};
 use super::super::planner::Planner;
 use super::super::rows::strips;
 use super::super::view::*;
@@ -28,8 +28,10 @@ pub(super) fn hero(card: &Card, honours: &[HonourView]) -> Option<Hero> {
 }
 
 /// Sets the rows of an honoree's page: all photos but the one at its head, and
-/// but portraits of earlier honours beside it.
-pub(super) fn hang(honours: &mut [HonourView], hero: Option<&Hero>) {
+/// but portraits of earlier honours beside it. Where nothing stands at the head,
+/// the first photo of a story or of a row is the page's first.
+pub(super) fn hang(honours: &mut [HonourView], stories: &mut [StoryJob], hero: Option<&Hero>) {
+    let mut leads = hero.is_none();
     for (turn, honour) in honours.iter_mut().enumerate() {
         let shown = numbered(&honour.photos)
             .filter(|(_, photo)| {
@@ -39,6 +41,13 @@ pub(super) fn hang(honours: &mut [HonourView], hero: Option<&Hero>) {
             })
             .collect::<Vec<_>>();
         honour.strips = strips(&shown);
+        let story = honour.story.and_then(|at| stories.get_mut(at));
+        if let Some(story) = story.filter(|story| leads && story.has_photo()) {
+            story.leads = true;
+            leads = false;
+        }
+        honour.leads = leads && !honour.strips.is_empty();
+        leads &= !honour.leads;
     }
 }
 
@@ -60,6 +69,10 @@ pub(super) fn gallery(
     head.description = description(&format!("{}的全部照片", honoree.name));
     head.breadcrumbs.push(planner.link("先进典型", "honorees/"));
     head.breadcrumbs.push(planner.link(&honoree.name, address));
+    let first = whole
+        .honours
+        .iter()
+        .position(|honour| !honour.photos.is_empty());
     let view = GalleryView {
         page: head,
         card: GalleryCard {
@@ -71,12 +84,14 @@ pub(super) fn gallery(
         honours: whole
             .honours
             .iter()
-            .map(|honour| GalleryHonour {
+            .enumerate()
+            .map(|(turn, honour)| GalleryHonour {
                 programme: honour.programme.clone(),
                 year: honour.year,
                 category: honour.category.clone(),
                 strips: strips(&numbered(&honour.photos).collect::<Vec<_>>()),
                 photos: honour.photos.clone(),
+                leads: Some(turn) == first,
             })
             .collect(),
     };

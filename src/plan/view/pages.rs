@@ -169,6 +169,9 @@ pub struct HonourView {
     pub photos: Vec<ImageView>,
     /// Those that the page's head does not show, in rows.
     pub strips: Vec<Strip>,
+    /// Whether the first of them is the first photo of its page, which is asked
+    /// for at once.
+    pub leads: bool,
 }
 
 /// `/honorees/<slug>/`
@@ -246,6 +249,8 @@ pub struct GalleryHonour {
     pub photos: Vec<ImageView>,
     /// The same in rows.
     pub strips: Vec<Strip>,
+    /// Whether the first of them is the first of the page.
+    pub leads: bool,
 }
 
 /// Words of the honoree, and where they were said.
