@@ -30,11 +30,13 @@ const site = {
     if (!kind) throw new Error(`no page of the kind ${name} was built`);
     return kind;
   },
-  /** Every gallery, in the form of a kind. */
-  galleries: () =>
-    pages(folders.site)
-      .filter(({ body }) => body === "gallery")
-      .map(({ address }) => ({ kind: "gallery", build: "site", address })),
+  /** A gallery of every arrangement of rows, in the form of a kind. */
+  galleries() {
+    const galleries = pages(folders.site).filter(({ body }) => body === "gallery");
+    const arrangement = ({ html }) => html.match(/class="(strip|part|hung)[^"]*"|<figure/g).join();
+    const examples = new Map(galleries.map((page) => [arrangement(page), page.address]));
+    return [...examples.values()].map((address) => ({ kind: "gallery", build: "site", address }));
+  },
   /** Where a kind's example is served. */
   url: ({ build, address }) => servers[build].base + address,
 };

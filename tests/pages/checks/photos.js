@@ -58,6 +58,37 @@ function measured() {
   }));
 }
 
+/** Runs in the page: what is wrong with its rows of photos, as sentences. */
+function uneven() {
+  const faults = [];
+  for (const section of document.querySelectorAll(".hung")) {
+    const across = section.getBoundingClientRect();
+    const all = [...section.querySelectorAll("figure")].map((figure) => {
+      const { left, right, top, height, width } = figure.querySelector("img").getBoundingClientRect();
+      const image = figure.querySelector("img");
+      const held = figure.closest(innerWidth < 600 ? ".part" : ".strip").classList.contains("held");
+      return { id: figure.id, left, right, top, height, held, cut: Math.abs((width / height) / (image.getAttribute("width") / image.getAttribute("height")) - 1) };
+    });
+    const rows = [];
+    for (const photo of all) {
+      const row = rows.at(-1);
+      if (row && Math.abs(row[0].top - photo.top) < 2) row.push(photo);
+      else rows.push([photo]);
+      if (photo.cut > 0.011) faults.push(`#${photo.id} is cut by ${(photo.cut * 100).toFixed(1)} %`);
+    }
+    rows.forEach((row, at) => {
+      const [first, last] = [row[0], row.at(-1)];
+      const name = row.map(({ id }) => `#${id}`).join(" ");
+      if (row.some(({ height }) => Math.abs(height - first.height) > 1)) faults.push(`${name} are not of one height: ${row.map(({ height }) => height)}`);
+      if (row.some(({ left }, at) => at && left < row[at - 1].right)) faults.push(`${name} are not in order`);
+      if (at && first.top < rows[at - 1][0].top + rows[at - 1][0].height) faults.push(`${name} stand over the row before`);
+      if (Math.abs(first.left - across.left) > 1) faults.push(`${name} do not begin at the edge`);
+      if (first.held ? last.right > across.right + 1 : Math.abs(last.right - across.right) > 1) faults.push(`${name} end at ${last.right} of ${across.right}`);
+    });
+  }
+  return faults;
+}
+
 /** The width that a screen of this density takes: the smallest that is enough. */
 const taken = (widths, needed) => widths.find((width) => width >= needed) ?? widths.at(-1);
 
@@ -91,6 +122,20 @@ export function register(site) {
       }
       if (!count) fault("no page has a photo");
       t.diagnostic(`${count} photos looked at`);
+    }));
+
+  test("rows are even, fill the width and keep the order; photos are whole", (t) =>
+    gather(async (fault) => {
+      const galleries = site.galleries();
+      for (const kind of [...galleries, site.kind("honoree"), site.kind("team"), site.kind("honoree-twice")]) {
+        const { page, close } = await open(site.url(kind));
+        for (const width of [390, 600, 900, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          for (const sentence of await page.evaluate(uneven)) fault(`${seen(kind, width)}: ${sentence}`);
+        }
+        await close();
+      }
+      t.diagnostic(`${galleries.length} arrangements of rows`);
     }));
 
   test("sizes tell the width that a photo gets", (t) =>
