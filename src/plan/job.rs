@@ -19,6 +19,17 @@ pub struct StoryJob {
     pub skip_title: bool,
     /// For each link and image in order: what it becomes.
     pub links: Vec<LinkJob>,
+    /// Whether its first photo is the first of its page, which is asked for at once.
+    pub leads: bool,
+}
+
+impl StoryJob {
+    /// Whether it shows a photo.
+    pub fn has_photo(&self) -> bool {
+        self.links
+            .iter()
+            .any(|link| matches!(link, LinkJob::Image(_)))
+    }
 }
 
 /// What a link or an image of a story becomes.
@@ -204,7 +215,8 @@ impl Draft {
                 hasher.bytes(page.template.as_bytes());
                 hasher.value(&page.view);
                 for story in &page.stories {
-                    hasher.value(&(story.digest, story.top, story.skip_title, &story.links));
+                    hasher.value(&(story.digest, story.top, story.skip_title, story.leads));
+                    hasher.value(&story.links);
                 }
                 hasher.value(&page.map);
                 hasher.value(&page.locator);

@@ -9,6 +9,7 @@ pub mod map;
 mod page;
 mod photo;
 mod planner;
+mod rows;
 mod story;
 pub mod theme;
 pub mod view;

@@ -54,6 +54,7 @@ impl Planner<'_> {
             top,
             skip_title,
             links,
+            leads: false,
         }
     }
 

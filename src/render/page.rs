@@ -252,6 +252,7 @@ fn story_html(story: &StoryJob, root: &str) -> String {
         crate::parse::markdown::references(&story.text)
     };
     let next = Cell::new(0);
+    let leads = Cell::new(story.leads);
     markdown::html(&story.text, &options, &|reference| {
         // Planning saw every reference; the renderer asks for those it shows,
         // in the same order, so that the next one of the same place is meant.
@@ -265,14 +266,17 @@ fn story_html(story: &StoryJob, root: &str) -> String {
         next.set(at + 1);
         match story.links.get(at) {
             Some(LinkJob::Href(href)) => Resolved::Link(href.clone()),
-            Some(LinkJob::Image(image)) => Resolved::Html(picture(image, &reference.text, root)),
+            Some(LinkJob::Image(image)) => {
+                let first = leads.replace(false);
+                Resolved::Html(picture(image, &reference.text, root, first))
+            }
             Some(LinkJob::Text) | None => Resolved::Text,
         }
     })
 }
 
-/// A photo inside a story.
-fn picture(image: &ImageView, alt: &str, root: &str) -> String {
+/// A photo inside a story; `first` is the first of its page.
+fn picture(image: &ImageView, alt: &str, root: &str, first: bool) -> String {
     let mut out = String::from("<picture>");
     let srcset = |candidates: &[crate::plan::view::Candidate]| {
         candidates
@@ -281,7 +285,13 @@ fn picture(image: &ImageView, alt: &str, root: &str) -> String {
             .collect::<Vec<_>>()
             .join(", ")
     };
-    const SIZES: &str = "(min-width: 720px) 36em, 100vw";
+    // The column of a story, and of a page of the site's own.
+    const SIZES: &str = "(min-width: 1200px) 660px, (min-width: 900px) 58vw, 90vw";
+    let when = if first {
+        "fetchpriority=\"high\""
+    } else {
+        "loading=\"lazy\""
+    };
     for source in &image.sources {
         let _ = write!(
             out,
@@ -293,7 +303,7 @@ fn picture(image: &ImageView, alt: &str, root: &str) -> String {
     let alt = if alt.is_empty() { &image.alt } else { alt };
     let _ = write!(
         out,
-        "<img src=\"{root}{}\" srcset=\"{}\" sizes=\"{SIZES}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+        "<img src=\"{root}{}\" srcset=\"{}\" sizes=\"{SIZES}\" width=\"{}\" height=\"{}\" alt=\"{}\" {when} decoding=\"async\"></picture>",
         image.src,
         srcset(&image.candidates),
         image.width,

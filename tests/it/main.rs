@@ -14,6 +14,7 @@ mod encodings;
 mod incremental;
 mod links;
 mod lists;
+mod loading;
 mod markup;
 mod picture;
 mod pictures;

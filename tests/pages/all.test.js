@@ -1,7 +1,7 @@
 /* All checks, in one process and one browser: `npm test`, after `cargo build`. */
 import { after, describe, test } from "node:test";
 import { builds } from "./site/builds.js";
-import { kinds } from "./site/kinds.js";
+import { kinds, pages } from "./site/kinds.js";
 import { serve } from "./site/server.js";
 import { closeBrowser } from "./browser/chromium.js";
 import { gather } from "./browser/faults.js";
@@ -11,6 +11,7 @@ import * as lightbox from "./checks/lightbox.js";
 import * as lost from "./checks/lost.js";
 import * as markup from "./checks/markup.js";
 import * as paper from "./checks/paper.js";
+import * as photos from "./checks/photos.js";
 import * as preview from "./checks/preview.js";
 import * as shift from "./checks/shift.js";
 import * as unscripted from "./checks/unscripted.js";
@@ -29,6 +30,13 @@ const site = {
     if (!kind) throw new Error(`no page of the kind ${name} was built`);
     return kind;
   },
+  /** A gallery of every arrangement of rows, in the form of a kind. */
+  galleries() {
+    const galleries = pages(folders.site).filter(({ body }) => body === "gallery");
+    const arrangement = ({ html }) => html.match(/class="(strip|part|hung)[^"]*"|<figure/g).join();
+    const examples = new Map(galleries.map((page) => [arrangement(page), page.address]));
+    return [...examples.values()].map((address) => ({ kind: "gallery", build: "site", address }));
+  },
   /** Where a kind's example is served. */
   url: ({ build, address }) => servers[build].base + address,
 };
@@ -41,7 +49,7 @@ after(async () => {
 // Two at a time: that is how many cores there are.
 describe("pages", { concurrency: 2 }, () => {
   test("every kind of page is built", () => gather((fault) => missing.forEach(fault)));
-  for (const check of [markup, accessibility, width, shift, weight, unscripted, lightbox, disk, lost, paper, preview]) {
+  for (const check of [markup, accessibility, width, shift, weight, photos, unscripted, lightbox, disk, lost, paper, preview]) {
     describe(check.title, { concurrency: 1 }, () => check.register(site));
   }
 });

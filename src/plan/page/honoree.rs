@@ -1,5 +1,4 @@
-//! `/honorees/<slug>/`: one person or team, every honour of theirs, and the
-//! gallery of their photos.
+//! `/honorees/<slug>/`: one person or team, and every honour of theirs.
 
 use super::super::breaks::clauses;
 use super::super::job::{StoryJob, View};
@@ -7,6 +6,7 @@ use super::super::map::locator;
 use super::super::planner::Planner;
 use super::super::view::*;
 use super::Page;
+use super::photos;
 use super::shared::{description, milestone};
 use crate::parse::form::Type;
 use crate::parse::value::Date;
@@ -50,6 +50,8 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
         .as_ref()
         .zip(day)
         .and_then(|(region, day)| locator(planner, region.code(), day));
+    let hero = photos::hero(&card, &honours);
+    photos::hang(&mut honours, &mut stories, hero.as_ref());
     let any_photo = honours.iter().any(|honour| !honour.photos.is_empty());
     let gallery = format!("{address}photos/");
     let view = HonoreeView {
@@ -84,13 +86,14 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
         next: neighbour(planner, index, honoree, true),
         related: related(planner, index, honoree),
         gallery_href: any_photo.then(|| planner.href(&gallery)),
+        hero,
         honours,
         card,
         page: head,
     };
     let mut out = Vec::new();
     if any_photo {
-        out.push(photos_page(planner, honoree, gallery, &address, &view));
+        out.push(photos::gallery(planner, honoree, gallery, &address, &view));
     }
     let mut page = Page::new(address, "honoree.html", View::Honoree(Box::new(view)));
     page.job.stories = stories;
@@ -98,41 +101,6 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
     page.date = honoree.honored_day.map(|day| day.date().iso());
     out.push(page);
     out
-}
-
-fn photos_page(
-    planner: &Planner<'_>,
-    honoree: &Honoree,
-    gallery: String,
-    address: &str,
-    whole: &HonoreeView,
-) -> Page {
-    let title = format!("{}的照片", honoree.name);
-    let mut head = planner.head("gallery", &gallery, &title, "honorees");
-    head.description = description(&format!("{}的全部照片", honoree.name));
-    head.breadcrumbs.push(planner.link("先进典型", "honorees/"));
-    head.breadcrumbs.push(planner.link(&honoree.name, address));
-    let view = GalleryView {
-        page: head,
-        card: GalleryCard {
-            name: whole.card.name.clone(),
-            name_class: whole.card.name_class,
-            person: whole.card.person,
-            href: whole.card.href.clone(),
-        },
-        honours: whole
-            .honours
-            .iter()
-            .map(|honour| GalleryHonour {
-                programme: honour.programme.clone(),
-                year: honour.year,
-                category: honour.category.clone(),
-                photos: honour.photos.clone(),
-            })
-            .collect(),
-    };
-    let view = View::Gallery(Box::new(view));
-    Page::new(gallery, "gallery.html", view)
 }
 
 fn honour_view(
@@ -189,6 +157,8 @@ fn honour_view(
             .filter(|photo| photo.listed)
             .map(|photo| planner.photos.image(photo, &honour.name, planner.shape))
             .collect(),
+        strips: Vec::new(),
+        leads: false,
     }
 }
 

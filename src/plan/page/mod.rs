@@ -6,6 +6,7 @@ mod honoree;
 mod list;
 mod notice;
 mod own;
+mod photos;
 mod programme;
 mod redirect;
 mod region;

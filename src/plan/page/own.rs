@@ -20,7 +20,7 @@ pub(super) fn pages(planner: &Planner<'_>) -> Vec<Page> {
                 .lines()
                 .find(|line| *line != own.title && !line.is_empty());
             head.description = description(first.unwrap_or(&own.title));
-            let story = planner.story(
+            let mut story = planner.story(
                 &own.story,
                 &own.photos,
                 &own.title,
@@ -28,6 +28,7 @@ pub(super) fn pages(planner: &Planner<'_>) -> Vec<Page> {
                 2,
                 own.titled,
             );
+            story.leads = true;
             let view = OwnPageView { page: head };
             let mut page = Page::new(address, "page.html", View::Own(Box::new(view)));
             page.job.stories = vec![story];

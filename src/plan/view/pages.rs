@@ -167,6 +167,11 @@ pub struct HonourView {
     pub story: Option<usize>,
     pub story_label: String,
     pub photos: Vec<ImageView>,
+    /// Those that the page's head does not show, in rows.
+    pub strips: Vec<Strip>,
+    /// Whether the first of them is the first photo of its page, which is asked
+    /// for at once.
+    pub leads: bool,
 }
 
 /// `/honorees/<slug>/`
@@ -192,6 +197,16 @@ pub struct HonoreeView {
     pub next: Option<Neighbour>,
     pub related: Vec<CardRef>,
     pub gallery_href: Option<String>,
+    /// The photo at the head of the page.
+    pub hero: Option<Hero>,
+}
+
+/// The photo at the head of an honoree's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hero {
+    pub image: ImageView,
+    /// Its place among the photos of the first honour, from 1.
+    pub number: Option<usize>,
 }
 
 /// The one before or behind in a list: what its card shows of it, and nothing
@@ -232,6 +247,10 @@ pub struct GalleryHonour {
     pub year: i64,
     pub category: LinkView,
     pub photos: Vec<ImageView>,
+    /// The same in rows.
+    pub strips: Vec<Strip>,
+    /// Whether the first of them is the first of the page.
+    pub leads: bool,
 }
 
 /// Words of the honoree, and where they were said.

@@ -69,6 +69,38 @@ pub struct ImageView {
     pub role: &'static str,
 }
 
+/// A row of photos as wide windows show it: their ratios fill its width.
+#[derive(Debug, Clone, Serialize)]
+pub struct Strip {
+    /// Where its photos are too few to fill the width, classes that say at which
+    /// height it is held: `held` in a last row, `held high` in an only one.
+    pub held: Option<&'static str>,
+    /// The same photos in rows for narrow windows.
+    pub parts: Vec<Part>,
+}
+
+/// A row of photos as narrow windows show it, within a [`Strip`].
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    /// Whether its photo is too slim to be as wide as the window.
+    pub held: bool,
+    pub photos: Vec<Hung>,
+}
+
+/// A photo in its row.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hung {
+    /// Its place among the photos of its honour, from 1, for its address.
+    pub number: usize,
+    /// Width by height, a class a digit: `ra-1 rb-3 rc-3` is 1.33.
+    pub ratio: String,
+    /// How much of the content's width it gets in a wide window, in percent.
+    pub wide: u32,
+    /// And in a narrow one.
+    pub narrow: u32,
+    pub image: ImageView,
+}
+
 /// A drawn initial for those without a photo.
 #[derive(Debug, Clone, Serialize)]
 pub struct Monogram {

@@ -52,6 +52,17 @@ async function photos(site, fault, options = {}, url = site.url(site.kind("galle
   return { page, here, expect, focused, link, done };
 }
 
+/** Whether an element is in the window, at least its upper edge. */
+function inSight(element) {
+  const { top } = element.getBoundingClientRect();
+  return top >= 0 && top < innerHeight;
+}
+
+/** The gallery in the folder for a USB stick. */
+function offline(site) {
+  return pathToFileURL(join(site.folders.offline, site.kind("gallery").address, "index.html")).href;
+}
+
 export function register(site) {
   test("keyboard: Enter, arrows, Home, End, Escape; the focus returns", () =>
     gather(async (fault) => {
@@ -144,6 +155,59 @@ export function register(site) {
       await done();
     }));
 
+  test("a photo's own address opens it, follows it, and leads to it again", () =>
+    gather(async (fault) => {
+      for (const url of [site.url(site.kind("gallery")), site.url(site.kind("honoree")), offline(site)]) {
+        const first = await photos(site, fault, {}, url);
+        const ids = await first.page.locator("a.photo").evaluateAll((all) => all.map((link) => link.parentNode.id));
+        if (new Set(ids).size !== ids.length || ids.some((id) => !/^p-\d+-\d+$/.test(id))) fault(`${first.here}: the photos' ids are ${ids}`);
+        await first.done();
+
+        const { page, here, expect, focused, done } = await photos(site, fault, {}, `${url}#${ids[1]}`);
+        const stands = (address, what) => {
+          if (page.url() !== address) fault(`${here}: ${what}: the address is ${page.url()} instead of ${address}`);
+        };
+        await expect(1, "its address");
+        stands(`${url}#${ids[1]}`, "its address");
+        await page.keyboard.press("ArrowLeft");
+        await expect(0, "left");
+        stands(`${url}#${ids[0]}`, "left");
+        await page.keyboard.press("ArrowRight");
+        await page.reload();
+        await expect(1, "a reload");
+        await page.goBack();
+        await expect(null, "Back");
+        stands(url, "Back");
+        await page.waitForTimeout(200); // The browser tells later that a dialog has closed.
+        if ((await focused()) !== 1) fault(`${here}: after Back the focus is not on the photo of the address`);
+        if (!(await page.locator("a.photo").nth(1).evaluate(inSight))) fault(`${here}: after Back the photo of the address is out of sight`);
+        await page.evaluate((id) => { location.hash = id; }, ids[0]);
+        await expect(0, "an address typed into the open page");
+        await page.keyboard.press("Escape");
+        await expect(null, "Escape");
+        stands(url, "Escape");
+        await page.locator("a.photo").nth(0).click();
+        await expect(0, "click");
+        stands(`${url}#${ids[0]}`, "click");
+        await page.getByRole("button", { name: "关闭" }).click();
+        await expect(null, "close");
+        stands(url, "close");
+        await done();
+      }
+    }));
+
+  test("a photo's own address without JavaScript: it is in sight, and marked", () =>
+    gather(async (fault) => {
+      for (const width of [390, 1440]) {
+        const url = site.url(site.kind("gallery"));
+        const { page, here, link, done } = await photos(site, fault, { width, script: false }, `${url}#p-1-2`);
+        const marks = await page.locator("a.photo").evaluateAll((all) => all.map((link) => getComputedStyle(link).outlineStyle));
+        if (marks.some((mark, at) => (mark === "solid") !== (at === 1))) fault(`${here} at ${width} px: the outlines are ${marks}`);
+        if (!(await link(1).evaluate(inSight))) fault(`${here} at ${width} px: the photo is out of sight`);
+        await done();
+      }
+    }));
+
   test("swipes: far enough and across, not a tap, not down, not two fingers", () =>
     gather(async (fault) => {
       const { page, expect, link, done } = await photos(site, fault, { width: 390, touch: true });
@@ -227,9 +291,7 @@ export function register(site) {
 
   test("works from file://, and a hostile caption is text", () =>
     gather(async (fault) => {
-      const { address } = site.kind("gallery");
-      const url = pathToFileURL(join(site.folders.offline, address, "index.html")).href;
-      const { page, here, expect, focused, link, done } = await photos(site, fault, {}, url);
+      const { page, here, expect, focused, link, done } = await photos(site, fault, {}, offline(site));
       const hostile = await page.locator("figcaption .cap").evaluateAll((all, text) => all.findIndex((cap) => cap.textContent === text), HOSTILE);
       if (hostile < 0) fault(`${here}: no caption of the page is «${HOSTILE}»`);
       const at = Math.max(0, await page.locator("a.photo").evaluateAll((all, text) => all.findIndex((link) => link.closest("figure")?.querySelector(".cap")?.textContent === text), HOSTILE));

@@ -1,5 +1,6 @@
 /* What a printer gets: the pages that are printed fit A4 and few sheets. */
 import { test } from "node:test";
+import { loadAll, open } from "../browser/chromium.js";
 import { measured, pdf } from "../browser/paper.js";
 import { pool } from "../browser/pool.js";
 import { gather, seen } from "../browser/faults.js";
@@ -26,6 +27,37 @@ export function register(site) {
         judge(fault, seen(kind), await measured(await pdf(site.url(kind))), 2 + further);
       });
       t.diagnostic(`${honorees.length} honorees printed`);
+    }));
+
+  test("galleries: two photos in a row with their words, and nothing to click", () =>
+    gather(async (fault) => {
+      const galleries = site.galleries();
+      await pool(galleries, async (kind) => {
+        const where = seen(kind);
+        const { page, close } = await open(site.url(kind), { width: 665 });
+        await loadAll(page);
+        await page.emulateMedia({ media: "print" });
+        const { hung, across, seen: shown } = await page.evaluate(() => {
+          const box = (element) => element.getBoundingClientRect().toJSON();
+          const sections = [...document.querySelectorAll(".hung")].map((section) => [...section.querySelectorAll("figure")].map(box));
+          const leads = [...document.querySelectorAll("nav, footer, .back")].filter((element) => element.checkVisibility());
+          return { hung: sections, across: box(document.querySelector("main")).width, seen: leads.map(({ localName }) => localName) };
+        });
+        if (shown.length) fault(`${where}: ${shown} is printed`);
+        for (const figures of hung) {
+          figures.forEach(({ x, y, width }, at) => {
+            const left = figures[at - (at % 2)];
+            if (at % 2 ? Math.abs(y - left.y) > 1 || x < across * 0.45 : x > 1) fault(`${where}: photo ${at + 1} stands at ${x}, ${y}`);
+            if (width > across / 2) fault(`${where}: photo ${at + 1} is ${width} of ${across} px wide`);
+          });
+        }
+        const wordless = await page.locator(".hung figcaption").evaluateAll((all) => all.filter((caption) => caption.offsetHeight < 8).length);
+        if (wordless) fault(`${where}: ${wordless} captions are not printed`);
+        await close();
+        // Three rows fill a sheet, and a further honour may begin another.
+        const rows = hung.map((figures) => Math.ceil(figures.length / 2)).reduce((sum, count) => sum + count);
+        judge(fault, where, await measured(await pdf(site.url(kind))), Math.ceil(rows / 3) + hung.length - 1);
+      });
     }));
 
   for (const name of ["roll", "roll-pinyin"]) {

@@ -1,7 +1,9 @@
 /* Opens the photos of a page one after another. It only adds to what is there: every photo is a
-   link to its large file, and stays one where this script does not run.
+   link to its large file, and stays one where this script does not run. A photo's address is that
+   of the page with the id of the element around its link: there the page opens with it, and the
+   address follows from photo to photo.
 
-   Expects: figure > a.photo[href] > img[alt], and in the figure's caption .cap and .credit.
+   Expects: figure#id > a.photo[href] > img[alt], and in the figure's caption .cap and .credit.
    A classic script without requests of its own, so that it works from file:// too. */
 (function () {
   "use strict";
@@ -52,6 +54,37 @@
   button("close", words.close, leave);
   document.body.appendChild(dialog);
 
+  /* ---- addresses ---- */
+
+  function id(link) {
+    return link.parentNode.id;
+  }
+
+  /* The page's own address, and that of a photo in it. */
+  function address(link) {
+    var own = location.href.split("#")[0];
+    return link && id(link) ? own + "#" + id(link) : own;
+  }
+
+  /* The photo that the address means; one without an address of its own is in the entry's state. */
+  function meant() {
+    for (var index = 0; index < links.length; index++) {
+      if (id(links[index]) && location.hash === "#" + id(links[index])) return index;
+    }
+    var told = history.state && history.state.photo;
+    return links[told] && !id(links[told]) ? told : -1;
+  }
+
+  /* Tells the history what is shown. Some browsers refuse on file://, or when told too often. */
+  function tell(how, index) {
+    try {
+      history[how](index < 0 ? null : { photo: index }, "", address(links[index]));
+      return true;
+    } catch (refused) {
+      return false;
+    }
+  }
+
   /* ---- one photo ---- */
 
   function text(link, selector) {
@@ -68,6 +101,7 @@
   function show(index) {
     if (index < 0 || index >= links.length) return;
     at = index;
+    if (entered) tell("replaceState", at);
     var link = links[at];
     var small = link.querySelector("img");
     var image = document.createElement("img");
@@ -116,12 +150,7 @@
 
   function enter(index) {
     open(index);
-    try {
-      history.pushState({ photo: index }, "");
-      entered = true;
-    } catch (refused) {
-      entered = false; // Some browsers refuse on file://; then Back leaves the page as ever.
-    }
+    entered = tell("pushState", index); // Without an entry, Back leaves the page as ever.
   }
 
   /* Back is the one way out, so that the history holds no entry too many. */
@@ -146,21 +175,36 @@
     entered = false;
   });
 
+  /* The browser may take the focus to where the address points. */
+  dialog.addEventListener("blur", function () {
+    setTimeout(function () {
+      if (dialog.open && document.activeElement === document.body) dialog.focus();
+    });
+  });
+
   dialog.addEventListener("cancel", function (event) {
     event.preventDefault();
     leave();
   });
 
-  /* Back closes, Forward and a reload open again. */
-  function follow() {
-    var index = history.state && history.state.photo;
-    if (links[index]) {
-      entered = true;
-      open(index);
-    } else if (dialog.open) {
+  /* Back closes, Forward, a reload and a photo's address open. */
+  function follow(event) {
+    var index = meant();
+    if (index < 0) {
       entered = false;
-      dialog.close();
+      if (dialog.open) dialog.close();
+      return;
     }
+    entered = Boolean(history.state && "photo" in history.state);
+    if (!entered && event) {
+      entered = tell("replaceState", index);
+    } else if (!entered) {
+      // A visitor who comes by the address: the page itself, at this photo, is laid beneath, so that
+      // Back closes and does not leave at once.
+      links[index].scrollIntoView({ block: "center" });
+      entered = tell("replaceState", -1) && tell("pushState", index);
+    }
+    open(index);
   }
   window.addEventListener("popstate", follow);
   follow();
