@@ -33,6 +33,7 @@ def site(folder, photos, formats):
           "title: 示例\nbase_url: https://example.org/honour/\nregion: 重庆市\ntheme: bench\n")
     write(f"{folder}/themes/bench/theme.yaml",
           f"extends: laurel\nphotos:\n  default: {{fit: [{', '.join(WIDTHS)}]}}\n"
+          f"  plate: {{fit: [{', '.join(WIDTHS)}]}}\n"
           f"formats: {formats}\nquality: {{jpeg: {QUALITY}, webp: {QUALITY}}}\n")
     write(f"{folder}/content/programmes/bench.yaml",
           "title: 示例\nyear: 2025\nregion: 100000\ndeadline: 2026-01-23\nannounced_on: 2026-04-22\n"

@@ -9,7 +9,7 @@ use crate::input::{Digest, OutPath, Place};
 use crate::plan::{ENCODER_VERSION, Job, PageJob, PhotoJob, Plan, Planned, Size};
 use crate::render::file;
 use crate::render::page::Renderer;
-use crate::render::photo::{DerivativeFormat, DerivativeSpec, Ending, cost_bytes, derive};
+use crate::render::photo::{DerivativeSpec, Ending, cost_bytes, derive};
 use crate::report::Counts;
 use crate::site::photo_problem;
 use rayon::prelude::*;
@@ -314,12 +314,8 @@ fn made(
         .map(|size| DerivativeSpec {
             width: size.width,
             height: size.height,
-            format: if size.webp {
-                DerivativeFormat::WebP
-            } else {
-                DerivativeFormat::Jpeg
-            },
-            crop: None,
+            format: size.format,
+            crop: size.crop,
             quality: size.quality,
         })
         .collect();

@@ -30,6 +30,60 @@ pub enum ColourModel {
     Ycck,
 }
 
+/// File formats of derivatives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum DerivativeFormat {
+    /// Sequential, one scan, 4:2:0; transparency becomes white.
+    Jpeg,
+    /// Lossy, by libwebp; transparency stays.
+    WebP,
+}
+
+impl DerivativeFormat {
+    /// All of them: JPEG, which every browser knows, first.
+    pub const ALL: [DerivativeFormat; 2] = [DerivativeFormat::Jpeg, DerivativeFormat::WebP];
+
+    /// Its name in a theme's manifest.
+    pub fn name(self) -> &'static str {
+        match self {
+            DerivativeFormat::Jpeg => "jpeg",
+            DerivativeFormat::WebP => "webp",
+        }
+    }
+
+    /// The format of a name.
+    pub fn named(name: &str) -> Option<DerivativeFormat> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// How the names of its files end.
+    pub fn extension(self) -> &'static str {
+        match self {
+            DerivativeFormat::Jpeg => "jpg",
+            DerivativeFormat::WebP => "webp",
+        }
+    }
+
+    /// Its media type (RFC 2046, RFC 9649).
+    pub fn mime(self) -> &'static str {
+        match self {
+            DerivativeFormat::Jpeg => "image/jpeg",
+            DerivativeFormat::WebP => "image/webp",
+        }
+    }
+}
+
+/// What a cropped derivative keeps in its middle, as far as the edges allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Focus {
+    /// A point of the upright picture in thousandths of its width and height: the record's `focus`.
+    At(u16, u16),
+    /// The middle of the upper third, where a portrait has its face.
+    UpperThird,
+    /// Where most is to be seen.
+    Busiest,
+}
+
 /// Width and height in pixels, both at least 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PixelSize {

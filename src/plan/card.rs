@@ -1,10 +1,10 @@
 //! Honorees as lists show them. A card is made once and shared by every list.
 
+use super::photo::{Frame, card_photo};
 use super::planner::Planner;
 use super::view::{Card, CardRef, Monogram};
 use crate::atlas::short_name;
 use crate::input::Digest;
-use crate::parse::nomination::Role;
 use crate::site::name::{Kind, is_han_name, monogram};
 use crate::site::published::Honoree;
 use crate::site::region::Region;
@@ -39,22 +39,17 @@ fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
         .subject
         .and_then(|subject| planner.honoree(subject))
         .unwrap_or(honoree);
-    let photo = honoree
-        .photos
-        .iter()
-        .filter(|photo| photo.listed)
-        .find(|photo| photo.role == Role::Portrait)
-        .or_else(|| {
-            let group = honoree.kind == Kind::Group;
-            honoree.photos.iter().find(|photo| group && photo.listed)
-        });
+    let photo = card_photo(honoree);
+    let frame = Frame::of_card(honoree.kind);
     Card {
         slug: honoree.slug.clone(),
         name_class: name_class(&honoree.name),
         person: honoree.kind == Kind::Person,
         href: planner.href(&format!("honorees/{}/", host.slug)),
         portrait: photo.map(|photo| {
-            let mut image = planner.photos.image(photo, &honoree.name, planner.shape);
+            let mut image = planner
+                .photos
+                .image(photo, frame, &honoree.name, planner.shape);
             // A card names its honoree beside the picture; caption and credit
             // stand on the honoree's page.
             image.caption = None;

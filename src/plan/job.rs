@@ -3,7 +3,7 @@
 
 use super::map::{LocatorSpec, MapSpec};
 use super::view::*;
-use crate::input::photo::PhotoHeader;
+use crate::input::photo::{DerivativeFormat, Focus, PhotoHeader};
 use crate::input::{Digest, Hasher, OutPath, Place, SourcePath};
 use serde::Serialize;
 use std::sync::Arc;
@@ -97,7 +97,9 @@ pub struct PageJob {
 pub struct Size {
     pub width: u32,
     pub height: u32,
-    pub webp: bool,
+    /// Around what the photo is cropped to these sides; none shows it whole.
+    pub crop: Option<Focus>,
+    pub format: DerivativeFormat,
     pub quality: u8,
 }
 

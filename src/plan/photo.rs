@@ -3,9 +3,13 @@
 use super::job::{PhotoJob, Size};
 use super::theme::Shape;
 use super::view::{Candidate, ImageView, Source};
+use crate::input::photo::{DerivativeFormat, Focus};
 use crate::input::{Digest, OutPath, Place};
 use crate::parse::nomination::Role;
 use crate::parse::photo::fit;
+use crate::parse::theme::PhotoUse;
+use crate::site::name::Kind;
+use crate::site::published::Honoree;
 use crate::site::{Photo, Published};
 use std::collections::BTreeMap;
 
@@ -19,8 +23,39 @@ pub const ENCODER_VERSION: &str = "2";
 /// The planned sizes of all photos, by content.
 pub(super) struct PhotoPlan {
     entries: BTreeMap<Digest, PhotoJob>,
-    webp: bool,
     tolerate_truncated: bool,
+}
+
+/// Where a page shows a photo: what decides its sizes and proportions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// On its own honoree's pages, whole: by its role.
+    Whole,
+    /// On a person's card.
+    Tile,
+    /// On the card of a team, a project or a place.
+    Plate,
+}
+
+impl Frame {
+    /// The frame of cards.
+    pub(super) fn of_card(kind: Kind) -> Frame {
+        match kind {
+            Kind::Person => Frame::Tile,
+            Kind::Group => Frame::Plate,
+        }
+    }
+
+    /// What the theme says of it.
+    fn of(self, role: Role, shape: &Shape) -> Option<&PhotoUse> {
+        let named = |name: &str| shape.photos.get(name);
+        let whole = || named(role_name(role)).or_else(|| named("default"));
+        match self {
+            Frame::Whole => whole(),
+            Frame::Tile => named("tile").or_else(whole),
+            Frame::Plate => named("plate").or_else(whole),
+        }
+    }
 }
 
 fn role_name(role: Role) -> &'static str {
@@ -36,22 +71,31 @@ fn role_name(role: Role) -> &'static str {
 pub(super) fn photos(published: &Published, shape: &Shape) -> PhotoPlan {
     let mut plan = PhotoPlan {
         entries: BTreeMap::new(),
-        webp: shape.webp,
         tolerate_truncated: published.settings.photos.tolerate_truncated,
     };
-    let own = published
-        .honorees
-        .iter()
-        .flat_map(|honoree| &honoree.photos);
-    let pages = published.pages.iter().flat_map(|page| &page.photos);
-    for photo in own.chain(pages) {
-        plan.add(photo, shape);
+    for honoree in &published.honorees {
+        for photo in &honoree.photos {
+            plan.add(photo, Frame::Whole, shape);
+        }
+        if let Some(photo) = card_photo(honoree) {
+            plan.add(photo, Frame::of_card(honoree.kind), shape);
+        }
+    }
+    for photo in published.pages.iter().flat_map(|page| &page.photos) {
+        plan.add(photo, Frame::Whole, shape);
     }
     plan
 }
 
+/// The photo that an honoree's card shows.
+pub(super) fn card_photo(honoree: &Honoree) -> Option<&Photo> {
+    let listed = || honoree.photos.iter().filter(|photo| photo.listed);
+    let portrait = listed().find(|photo| photo.role == Role::Portrait);
+    portrait.or_else(|| listed().find(|_| honoree.kind == Kind::Group))
+}
+
 impl PhotoPlan {
-    fn add(&mut self, photo: &Photo, shape: &Shape) {
+    fn add(&mut self, photo: &Photo, frame: Frame, shape: &Shape) {
         let tolerate_truncated = self.tolerate_truncated;
         let entry = self
             .entries
@@ -69,7 +113,7 @@ impl PhotoPlan {
         if !entry.places.contains(&place) {
             entry.places.push(place);
         }
-        for size in sizes(photo, shape) {
+        for size in sizes(photo, frame, shape) {
             let output = output(photo, size);
             if let Some(output) = output
                 && !entry.outputs.iter().any(|(path, _)| *path == output)
@@ -80,34 +124,40 @@ impl PhotoPlan {
         entry.outputs.sort();
     }
 
-    /// A photo as a page shows it, at the widths of its role.
-    pub(super) fn image(&self, photo: &Photo, name: &str, shape: &Shape) -> ImageView {
-        let mut candidates = Vec::new();
-        let mut webp = Vec::new();
+    /// A photo as a page shows it.
+    pub(super) fn image(
+        &self,
+        photo: &Photo,
+        frame: Frame,
+        name: &str,
+        shape: &Shape,
+    ) -> ImageView {
+        let mut by_format: BTreeMap<DerivativeFormat, Vec<Candidate>> = BTreeMap::new();
         let mut largest = (1, 1);
-        for size in sizes(photo, shape) {
+        let mut cropped = false;
+        for size in sizes(photo, frame, shape) {
             let Some(output) = output(photo, size) else {
                 continue;
             };
-            let list = if size.webp {
-                &mut webp
-            } else {
-                &mut candidates
-            };
-            list.push(Candidate {
+            by_format.entry(size.format).or_default().push(Candidate {
                 src: output.to_string(),
                 width: size.width,
             });
             largest = largest.max((size.width, size.height));
+            cropped |= size.crop.is_some();
         }
-        let sources = if self.webp && !webp.is_empty() {
-            vec![Source {
-                mime: "image/webp",
-                candidates: webp,
-            }]
-        } else {
-            Vec::new()
-        };
+        let candidates = by_format
+            .remove(&DerivativeFormat::Jpeg)
+            .unwrap_or_default();
+        // The format that is the smallest comes last in the order of formats, and first on the page.
+        let sources = by_format
+            .into_iter()
+            .rev()
+            .map(|(format, candidates)| Source {
+                mime: format.mime(),
+                candidates,
+            })
+            .collect();
         let (width, height) = largest;
         ImageView {
             // The middle size serves browsers that know no srcset.
@@ -131,7 +181,8 @@ impl PhotoPlan {
             caption: photo.caption.clone(),
             credit: photo.credit.clone(),
             ratio: format!("r-{}", ratio(width, height)),
-            focus: photo.focus.map(|(across, down)| {
+            // What is cropped already is in its place.
+            focus: photo.focus.filter(|_| !cropped).map(|(across, down)| {
                 let tenth = |share: f64| (share * 10.0).round().clamp(0.0, 10.0) as u8;
                 format!("fx-{} fy-{}", tenth(across), tenth(down))
             }),
@@ -146,47 +197,85 @@ fn ratio(width: u32, height: u32) -> u32 {
     (hundredths.round() as u32 * 5).clamp(50, 300)
 }
 
-/// The sizes of a photo: the theme's widths for its role, computed from the
-/// source, never enlarged.
-fn sizes(photo: &Photo, shape: &Shape) -> Vec<Size> {
-    let widths = shape
-        .photos
-        .get(role_name(photo.role))
-        .or_else(|| shape.photos.get("default"))
-        .cloned()
-        .unwrap_or_else(|| match photo.role {
-            Role::Portrait => vec![200, 400, 800],
-            _ => vec![400, 800, 1600],
-        });
-    let mut out = Vec::new();
+/// The sizes of a photo in a frame, computed from the source and never
+/// enlarged: first the whole ladder of JPEG, then those of other formats.
+fn sizes(photo: &Photo, frame: Frame, shape: &Shape) -> Vec<Size> {
+    let wanted = frame.of(photo.role, shape).cloned().unwrap_or_default();
+    let widths = match wanted.widths.as_slice() {
+        [] if photo.role == Role::Portrait => &[200, 400, 800][..],
+        [] => &[400, 800, 1600],
+        widths => widths,
+    };
+    let mut sides = Vec::new();
     for width in widths {
-        let (width, height) = fit(&photo.header, width);
-        let jpeg = Size {
-            width,
-            height,
-            webp: false,
-            quality: shape.jpeg_quality,
+        let side = match wanted.fill {
+            Some(proportions) => filled(photo, *width, proportions),
+            None => (fit(&photo.header, *width), None),
         };
-        if out.contains(&jpeg) {
-            continue;
-        }
-        out.push(jpeg);
-        if shape.webp {
-            out.push(Size {
-                webp: true,
-                quality: shape.webp_quality,
-                ..jpeg
-            });
+        if !sides.contains(&side) {
+            sides.push(side);
         }
     }
-    out
+    let formats = shape.formats.iter().flat_map(|format| {
+        let quality = shape.quality.get(format).copied().unwrap_or(QUALITY);
+        sides.iter().map(move |((width, height), crop)| Size {
+            width: *width,
+            height: *height,
+            crop: *crop,
+            format: *format,
+            quality,
+        })
+    });
+    formats.collect()
 }
 
-/// The address of one size: content, encoder and quality make its hash, so that
-/// a replaced photo has another address.
+/// The quality of a format that a theme says nothing of.
+const QUALITY: u8 = 82;
+
+/// The sides of a photo that fills a frame of these proportions, at most so
+/// wide, and around what it is cropped: nothing, if it has the proportions
+/// itself, so that it shares its files with the whole photo.
+fn filled(photo: &Photo, width: u32, (across, down): (u32, u32)) -> ((u32, u32), Option<Focus>) {
+    let whole = fit(&photo.header, width);
+    let upright = photo.header.upright();
+    // The widest part of the photo with these proportions.
+    let widest = u64::from(upright.height) * u64::from(across) / u64::from(down);
+    let width = width
+        .min(upright.width)
+        .min(u32::try_from(widest).unwrap_or(u32::MAX))
+        .max(1);
+    let height =
+        (u64::from(width) * u64::from(down) * 2 + u64::from(across)) / (2 * u64::from(across));
+    let height = u32::try_from(height)
+        .unwrap_or(u32::MAX)
+        .clamp(1, upright.height);
+    if width == whole.0 && height.abs_diff(whole.1) <= 1 {
+        return (whole, None);
+    }
+    let focus = match photo.focus {
+        Some((across, down)) => {
+            let thousandth = |share: f64| (share * 1000.0).round().clamp(0.0, 1000.0) as u16;
+            Focus::At(thousandth(across), thousandth(down))
+        }
+        None if photo.role == Role::Portrait => Focus::UpperThird,
+        None => Focus::Busiest,
+    };
+    ((width, height), Some(focus))
+}
+
+/// The address of one size: content, encoder, crop and quality make its hash,
+/// so that a replaced photo has another address.
 fn output(photo: &Photo, size: Size) -> Option<OutPath> {
-    let hash = Digest::of_value(&(photo.digest, ENCODER_VERSION, size.quality, size.webp)).short();
-    let extension = if size.webp { "webp" } else { "jpg" };
+    let crop = size.crop.map(|focus| (focus, size.height));
+    let made_by = (
+        photo.digest,
+        ENCODER_VERSION,
+        size.quality,
+        size.format,
+        crop,
+    );
+    let hash = Digest::of_value(&made_by).short();
+    let extension = size.format.extension();
     OutPath::new(&format!("photos/{hash}-{}.{extension}", size.width)).ok()
 }
 

@@ -2,6 +2,7 @@
 
 use super::Broken;
 use super::job::{LinkJob, StoryJob};
+use super::photo::Frame;
 use super::planner::Planner;
 use crate::input::Place;
 use crate::site::slug::percent_encode;
@@ -35,7 +36,7 @@ impl Planner<'_> {
                 StoryTarget::Photo(index) => match photos.get(*index) {
                     None => LinkJob::Text,
                     Some(photo) => {
-                        let image = self.photos.image(photo, name, self.shape);
+                        let image = self.photos.image(photo, Frame::Whole, name, self.shape);
                         if link.image {
                             LinkJob::Image(Box::new(image))
                         } else {

@@ -4,13 +4,14 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Problem, Themes};
+use crate::input::photo::DerivativeFormat;
 use crate::input::{Digest, File, Hasher, Place, Snapshot, SourcePath, Spanned, Text};
 use crate::parse::Problems;
 use crate::parse::text::decode;
-use crate::parse::theme::{OptionType, ThemeFile, parse};
+use crate::parse::theme::{OptionType, PhotoUse, ThemeFile, parse};
 use crate::parse::yaml;
 use include_dir::{Dir, include_dir};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
@@ -21,11 +22,12 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 pub struct Shape {
     /// Entries of a list's page.
     pub page_size: usize,
-    /// By role: widths at most, ascending.
-    pub photos: BTreeMap<String, Vec<u32>>,
-    pub webp: bool,
-    pub jpeg_quality: u8,
-    pub webp_quality: u8,
+    /// By role or kind of card: which sizes, in which proportions.
+    pub photos: BTreeMap<String, PhotoUse>,
+    /// JPEG, and what browsers that know it get instead.
+    pub formats: BTreeSet<DerivativeFormat>,
+    /// By format, 1 to 100.
+    pub quality: BTreeMap<DerivativeFormat, u8>,
 }
 
 /// A theme that pages can be rendered with.
@@ -183,9 +185,8 @@ fn assemble(
         shape: Shape {
             page_size: 60,
             photos: BTreeMap::new(),
-            webp: false,
-            jpeg_quality: 82,
-            webp_quality: 80,
+            formats: BTreeSet::new(),
+            quality: BTreeMap::new(),
         },
         options: BTreeMap::new(),
         colours: BTreeMap::new(),
@@ -208,19 +209,15 @@ fn assemble(
             theme.options.insert(option.name, option.default);
         }
         theme.shape.photos.extend(manifest.photos);
-        if !manifest.formats.is_empty() {
-            theme.shape.webp = manifest.formats.iter().any(|format| format == "webp");
+        if let Some(formats) = manifest.formats {
+            theme.shape.formats = formats.into_iter().collect();
         }
-        for (format, quality) in manifest.quality {
-            match format.as_str() {
-                "jpeg" => theme.shape.jpeg_quality = quality.clamp(1, 100),
-                "webp" => theme.shape.webp_quality = quality.clamp(1, 100),
-                _ => {}
-            }
-        }
+        theme.shape.quality.extend(manifest.quality);
         theme.templates.extend(files.templates);
         theme.statics.extend(files.statics);
     }
+    // Every browser has to find something that it knows.
+    theme.shape.formats.insert(DerivativeFormat::Jpeg);
     for (name, value) in chosen {
         match types.get(&name.value) {
             None => problems.push(Diagnostic::new(

@@ -24,6 +24,13 @@ catalog! {
             en: format!("the theme option `{option}` cannot be `{value}`"),
                 "A colour is written as \"#9e1b1b\", a number as digits.";
         }
+        /// A value of a theme's manifest that says nothing.
+        BadManifest { key: String, value: String, example: String } = "bad-manifest" Error {
+            zh: format!("主题的“{key}”不能是“{value}”"),
+                format!("写法如：{example}。");
+            en: format!("the theme's `{key}` cannot be `{value}`"),
+                format!("It is written like this: {example}.");
+        }
         /// A template that cannot be read.
         Template { template: String, detail: String } = "template-syntax" Error {
             zh: format!("模板 {template} 有误：{detail}"),

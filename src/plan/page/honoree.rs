@@ -3,6 +3,7 @@
 use super::super::breaks::clauses;
 use super::super::job::{StoryJob, View};
 use super::super::map::locator;
+use super::super::photo::Frame;
 use super::super::planner::Planner;
 use super::super::view::*;
 use super::Page;
@@ -155,7 +156,11 @@ fn honour_view(
             .photos
             .iter()
             .filter(|photo| photo.listed)
-            .map(|photo| planner.photos.image(photo, &honour.name, planner.shape))
+            .map(|photo| {
+                planner
+                    .photos
+                    .image(photo, Frame::Whole, &honour.name, planner.shape)
+            })
             .collect(),
         strips: Vec::new(),
         leads: false,

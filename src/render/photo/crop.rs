@@ -5,17 +5,6 @@ use super::raster::Raster;
 use crate::input::photo::PixelSize;
 use crate::parse::photo::Orientation;
 
-/// What a cropped derivative keeps in its middle, as far as the edges allow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Focus {
-    /// A point of the upright picture in thousandths of its width and height: the record's `focus`.
-    At(u16, u16),
-    /// The middle of the upper third, where a portrait has its face.
-    UpperThird,
-    /// Where most is to be seen, see [`busiest`].
-    Busiest,
-}
-
 /// A rectangle in pixels of some picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Window {
@@ -81,10 +70,10 @@ impl Window {
         }
     }
 
-    /// The same part of a plane that has fewer samples than the picture.
-    pub(super) fn of_plane(self, size: (u32, u32), plane: &Raster) -> Window {
-        let across = f64::from(plane.width) / f64::from(size.0.max(1));
-        let down = f64::from(plane.height) / f64::from(size.1.max(1));
+    /// The same part of the same picture at another size, such as a plane that has fewer samples.
+    pub(super) fn scaled(self, from: PixelSize, (width, height): (u32, u32)) -> Window {
+        let across = f64::from(width) / f64::from(from.width.max(1));
+        let down = f64::from(height) / f64::from(from.height.max(1));
         Window {
             left: self.left * across,
             top: self.top * down,

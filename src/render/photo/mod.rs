@@ -24,17 +24,8 @@ use crate::parse::photo::{
     ColourModel, Orientation, PhotoFormat, PhotoHeader, PhotoProblem, PixelSize,
 };
 
-pub use self::crop::Focus;
+pub use crate::input::photo::{DerivativeFormat, Focus};
 pub use crate::plan::ENCODER_VERSION;
-
-/// File formats of derivatives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DerivativeFormat {
-    /// Sequential, one scan, 4:2:0; transparency becomes white.
-    Jpeg,
-    /// Lossy, by libwebp; transparency stays.
-    WebP,
-}
 
 /// One file to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,8 +174,23 @@ impl Bench {
             Focus::Busiest => crop::busiest(self.small()?.as_ref(), size),
         };
         let part = Window::around(point, self.upright, size);
-        let stored = part.stored(self.orientation, self.upright);
-        let picture = Arc::new(self.of_source(stored, size)?);
+        // As with the whole, of the smallest picture that is large enough.
+        let larger = self.wholes.values().find(|picture| {
+            let part = part.scaled(self.upright, picture.size());
+            part.width >= f64::from(size.0 * CHAIN_RATIO)
+                && part.height >= f64::from(size.1 * CHAIN_RATIO)
+        });
+        let picture = match larger {
+            Some(larger) => {
+                let part = part.scaled(self.upright, larger.size());
+                larger.resized(&mut self.resizer, part, size, Chroma::Halved)?
+            }
+            None => {
+                let stored = part.stored(self.orientation, self.upright);
+                self.of_source(stored, size)?
+            }
+        };
+        let picture = Arc::new(picture);
         self.parts.push((size, focus, picture.clone()));
         Ok(picture)
     }

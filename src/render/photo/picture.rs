@@ -13,7 +13,7 @@ use super::crop::Window;
 use super::orient;
 use super::raster::{Channels, Raster};
 use super::resize;
-use crate::parse::photo::{Orientation, PhotoProblem};
+use crate::parse::photo::{Orientation, PhotoProblem, PixelSize};
 
 /// What a step of the pipeline takes and gives.
 #[derive(Debug, Clone)]
@@ -58,8 +58,12 @@ impl Picture {
             Picture::Planes(planes) => {
                 let [luma, blue, red] = planes.as_ref();
                 let (across, down) = (width.div_ceil(2), height.div_ceil(2));
+                let size = PixelSize {
+                    width: luma.width,
+                    height: luma.height,
+                };
                 let mut colour = |plane: &Raster| {
-                    let part = part.of_plane(self.size(), plane);
+                    let part = part.scaled(size, (plane.width, plane.height));
                     if chroma == Chroma::Full {
                         resize::resize(resizer, plane, part, width, height)
                     } else if plane.width < luma.width {

@@ -28,9 +28,16 @@ pub(super) fn resize(
     let view = ImageRef::new(source.width, source.height, &source.samples, pixel_type)
         .map_err(|error| PhotoProblem::damaged(error.to_string()))?;
     let mut target = Image::new(width, height, pixel_type);
+    // Parts that were scaled may lie outside by a rounding of the last digit.
+    let inside = |start: f64, length: f64, whole: u32| {
+        let start = start.clamp(0.0, f64::from(whole));
+        (start, length.min(f64::from(whole) - start))
+    };
+    let (left, wide) = inside(part.left, part.width, source.width);
+    let (top, high) = inside(part.top, part.height, source.height);
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-        .crop(part.left, part.top, part.width, part.height)
+        .crop(left, top, wide, high)
         .use_alpha(source.channels.has_alpha());
     resizer
         .resize(&view, &mut target, &options)
