@@ -275,7 +275,8 @@ fn withdrawal_in_one_site_with_its_cache() {
     let report = &built.report;
     let page = "honorees/teng-xiaohong/index.html".to_owned();
     assert!(report.removed.contains(&page), "{:?}", report.removed);
-    assert_eq!(report.photos.removed, 1);
+    // JPEG and WebP.
+    assert_eq!(report.photos.removed, 2);
     assert!(report.pages.rendered < first.rendered);
     assert_eq!(
         report.pages.rendered + report.pages.reused + report.pages.removed,
@@ -304,7 +305,7 @@ fn what_was_altered_or_deleted_comes_back() {
     let report = &built.report;
     // Home, the roll, the honoree's page and the gallery.
     assert_eq!(report.pages.rendered, 4);
-    assert_eq!((report.photos.rendered, report.photos.reused), (0, 2));
+    assert_eq!((report.photos.rendered, report.photos.reused), (0, 4));
     assert_eq!(report.removed, Vec::<String>::new());
 }
 
@@ -322,7 +323,7 @@ fn a_second_run_renders_nothing_and_touches_nothing() {
         (report.pages.rendered, report.pages.reused),
         (0, first.rendered)
     );
-    assert_eq!((report.photos.rendered, report.photos.reused), (0, 2));
+    assert_eq!((report.photos.rendered, report.photos.reused), (0, 4));
     assert!(report.removed.is_empty());
     assert!(tree(&site.out()) == before);
     assert!(tree(&site.root().join("content")) == sources);

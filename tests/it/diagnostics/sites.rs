@@ -116,6 +116,22 @@ fn of_themes() -> Vec<Case> {
         Case {
             run: Site::build,
             ..case(
+                "bad-manifest",
+                &[
+                    "themes/laurel/theme.yaml:3:18 error[bad-manifest]",
+                    "themes/laurel/theme.yaml:4:17 error[bad-manifest]",
+                    "themes/laurel/theme.yaml:5:11 error[bad-choice]",
+                    "themes/laurel/theme.yaml:6:17 error[bad-manifest]",
+                ],
+                files(
+                    "=== themes/laurel/theme.yaml\npage_size: 60\nphotos:\n  default: {fit: wide}\n  \
+                     plate: {fill: 0:5, fit: [400]}\nformats: [gif]\nquality: {jpeg: 200}\n",
+                ),
+            )
+        },
+        Case {
+            run: Site::build,
+            ..case(
                 "template-syntax",
                 &["themes/laurel/templates/404.html:2:11 error[template-syntax]"],
                 files("=== themes/laurel/templates/404.html\n<p>甲</p>\n<p>乙{% if %}</p>\n"),
