@@ -181,14 +181,32 @@ impl PhotoPlan {
             caption: photo.caption.clone(),
             credit: photo.credit.clone(),
             ratio: format!("r-{}", ratio(width, height)),
-            // What is cropped already is in its place.
-            focus: photo.focus.filter(|_| !cropped).map(|(across, down)| {
+            focus: photo.focus.map(|(across, down)| {
+                let upright = photo.header.upright();
+                let (across, down) = if cropped {
+                    let scale = (f64::from(upright.width) / f64::from(width))
+                        .min(f64::from(upright.height) / f64::from(height));
+                    (
+                        within(across, upright.width, f64::from(width) * scale),
+                        within(down, upright.height, f64::from(height) * scale),
+                    )
+                } else {
+                    (across, down)
+                };
                 let tenth = |share: f64| (share * 10.0).round().clamp(0.0, 10.0) as u8;
                 format!("fx-{} fy-{}", tenth(across), tenth(down))
             }),
             role: role_name(photo.role),
         }
     }
+}
+
+/// Where a point of a side lies in the part of it that a crop around that point
+/// keeps: in its middle, except near the edges.
+fn within(share: f64, whole: u32, part: f64) -> f64 {
+    let whole = f64::from(whole);
+    let start = (share * whole - part / 2.0).clamp(0.0, (whole - part).max(0.0));
+    ((share * whole - start) / part.max(1.0)).clamp(0.0, 1.0)
 }
 
 /// Width by height in hundredths, to the nearest five between 50 and 300.

@@ -11,6 +11,7 @@ mod cli;
 mod diagnostics;
 mod edits;
 mod encodings;
+mod frames;
 mod incremental;
 mod links;
 mod lists;
