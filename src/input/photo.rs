@@ -37,18 +37,30 @@ pub enum DerivativeFormat {
     Jpeg,
     /// Lossy, by libwebp; transparency stays.
     WebP,
+    /// Lossy, 4:4:4, by rav1e; transparency stays. Only in a program built with the feature `avif`.
+    Avif,
 }
 
 impl DerivativeFormat {
     /// All of them: JPEG, which every browser knows, first.
-    pub const ALL: [DerivativeFormat; 2] = [DerivativeFormat::Jpeg, DerivativeFormat::WebP];
+    pub const ALL: [DerivativeFormat; 3] = [
+        DerivativeFormat::Jpeg,
+        DerivativeFormat::WebP,
+        DerivativeFormat::Avif,
+    ];
 
     /// Its name in a theme's manifest.
     pub fn name(self) -> &'static str {
         match self {
             DerivativeFormat::Jpeg => "jpeg",
             DerivativeFormat::WebP => "webp",
+            DerivativeFormat::Avif => "avif",
         }
+    }
+
+    /// Whether this program can write it.
+    pub fn is_built_in(self) -> bool {
+        self != DerivativeFormat::Avif || cfg!(feature = "avif")
     }
 
     /// The format of a name.
@@ -61,14 +73,16 @@ impl DerivativeFormat {
         match self {
             DerivativeFormat::Jpeg => "jpg",
             DerivativeFormat::WebP => "webp",
+            DerivativeFormat::Avif => "avif",
         }
     }
 
-    /// Its media type (RFC 2046, RFC 9649).
+    /// Its media type (RFC 2046, RFC 9649, AVIF 1.1).
     pub fn mime(self) -> &'static str {
         match self {
             DerivativeFormat::Jpeg => "image/jpeg",
             DerivativeFormat::WebP => "image/webp",
+            DerivativeFormat::Avif => "image/avif",
         }
     }
 }

@@ -31,6 +31,13 @@ catalog! {
             en: format!("the theme's `{key}` cannot be `{value}`"),
                 format!("It is written like this: {example}.");
         }
+        /// AVIF is asked of a program that was built without it.
+        NoAvif = "no-avif" Error {
+            zh: "这个 accolade 没有 AVIF 编码器",
+                "从 formats 里删去 avif；或用 cargo build --release --features avif 重新编译。";
+            en: "this accolade has no encoder for AVIF",
+                "Remove avif from `formats`, or build it with `cargo build --release --features avif`.";
+        }
         /// A template that cannot be read.
         Template { template: String, detail: String } = "template-syntax" Error {
             zh: format!("模板 {template} 有误：{detail}"),

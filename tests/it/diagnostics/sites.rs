@@ -132,6 +132,14 @@ fn of_themes() -> Vec<Case> {
         Case {
             run: Site::build,
             ..case(
+                "no-avif",
+                &["themes/laurel/theme.yaml:1:17 error[no-avif]"],
+                files("=== themes/laurel/theme.yaml\nformats: [webp, avif]\n"),
+            )
+        },
+        Case {
+            run: Site::build,
+            ..case(
                 "template-syntax",
                 &["themes/laurel/templates/404.html:2:11 error[template-syntax]"],
                 files("=== themes/laurel/templates/404.html\n<p>甲</p>\n<p>乙{% if %}</p>\n"),
