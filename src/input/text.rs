@@ -92,7 +92,7 @@ impl Eq for Text {}
 
 impl Text {
     /// Takes a text whose lines end in `\n`.
-    pub fn new(text: String) -> Text {
+    pub fn new(text: impl Into<Arc<str>>) -> Text {
         Text {
             text: text.into(),
             lines: Arc::default(),

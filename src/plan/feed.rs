@@ -1,11 +1,12 @@
 //! Machine-readable files: data, feed, sitemap, robots.
 
 use super::job::{DataRow, FeedEntry, FileJob};
-use super::planner::{Planner, encoded};
+use super::planner::Planner;
 use crate::input::OutPath;
 use crate::parse::site::Data;
 use crate::site::published::Honoree;
 use crate::site::region::Region;
+use crate::site::slug::encoded_address;
 use std::sync::Arc;
 
 /// How many entries the feed holds.
@@ -58,7 +59,7 @@ pub(super) fn files(planner: &Planner<'_>) -> Vec<(OutPath, FileJob)> {
             FileJob::Sitemap {
                 entries: super::page::sitemap(planner)
                     .into_iter()
-                    .map(|(address, date)| (base.join(&encoded(&address)), date))
+                    .map(|(address, date)| (base.join(&encoded_address(&address)), date))
                     .collect(),
             },
         ));
@@ -96,7 +97,7 @@ fn feed(planner: &Planner<'_>) -> Vec<FeedEntry> {
                 .unwrap_or_default();
             FeedEntry {
                 title: format!("{} · {programme}", honoree.name),
-                address: base.join(&encoded(&format!("honorees/{}/", honoree.slug))),
+                address: base.join(&encoded_address(&format!("honorees/{}/", honoree.slug))),
                 updated: timestamp(&day),
                 summary: honoree
                     .citation
@@ -158,8 +159,8 @@ fn row(planner: &Planner<'_>, honoree: &Honoree) -> DataRow {
             .collect(),
         honored_on: honoree.honored_on.map(|date| date.iso()),
         address: match &published.settings.base_url {
-            Some(base) => base.join(&encoded(&format!("honorees/{}/", host.slug))),
-            None => format!("/{}", encoded(&format!("honorees/{}/", host.slug))),
+            Some(base) => base.join(&encoded_address(&format!("honorees/{}/", host.slug))),
+            None => format!("/{}", encoded_address(&format!("honorees/{}/", host.slug))),
         },
         fields,
     }

@@ -10,7 +10,7 @@ use crate::site::Published;
 use crate::site::name::Kind;
 use crate::site::published::{Honoree, PublishedProgramme};
 use crate::site::region::Region;
-use crate::site::slug::percent_encode;
+use crate::site::slug::encoded_address;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that page planning looks up.
@@ -128,7 +128,7 @@ impl<'p> Planner<'p> {
     /// An address as links write it: encoded, and for a USB stick with
     /// `index.html` behind it.
     pub(super) fn href(&self, address: &str) -> String {
-        let encoded = encoded(address);
+        let encoded = encoded_address(address);
         if self.published.settings.offline && (encoded.is_empty() || encoded.ends_with('/')) {
             format!("{encoded}index.html")
         } else {
@@ -299,7 +299,7 @@ impl<'p> Planner<'p> {
             canonical: settings
                 .base_url
                 .as_ref()
-                .map(|base| base.join(&encoded(address))),
+                .map(|base| base.join(&encoded_address(address))),
             breadcrumbs: if address.is_empty() {
                 Vec::new()
             } else {
@@ -359,15 +359,6 @@ pub(super) fn page_address(list: &str, page: usize) -> String {
     } else {
         format!("{list}page/{page}/")
     }
-}
-
-/// Percent-encodes each part of an address.
-pub(super) fn encoded(address: &str) -> String {
-    address
-        .split('/')
-        .map(percent_encode)
-        .collect::<Vec<_>>()
-        .join("/")
 }
 
 /// The codes under which a region counts: its own, those above it, and for one
