@@ -182,9 +182,19 @@ fn sizes(photo: &Photo, shape: &Shape) -> Vec<Size> {
 }
 
 /// The address of one size: content, encoder and quality make its hash, so that
-/// a replaced photo has another address.
+/// a replaced photo has another address. Addresses outlive versions of this
+/// program, so what is hashed is spelled out here, byte for byte.
 fn output(photo: &Photo, size: Size) -> Option<OutPath> {
-    let hash = Digest::of_value(&(photo.digest, ENCODER_VERSION, size.quality, size.webp)).short();
+    let mut hashed = Vec::with_capacity(128);
+    hashed.extend(b"[y\x20\0\0\0\0\0\0\0");
+    hashed.extend(photo.digest.bytes());
+    hashed.push(b's');
+    hashed.extend((ENCODER_VERSION.len() as u64).to_le_bytes());
+    hashed.extend(ENCODER_VERSION.as_bytes());
+    hashed.push(b'n');
+    hashed.extend(i128::from(size.quality).to_le_bytes());
+    hashed.extend([b'b', u8::from(size.webp), b']']);
+    let hash = Digest::of(&hashed).short();
     let extension = if size.webp { "webp" } else { "jpg" };
     OutPath::new(&format!("photos/{hash}-{}.{extension}", size.width)).ok()
 }

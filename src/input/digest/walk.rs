@@ -1,11 +1,8 @@
 //! The walk over a value that its digest is: every scalar with a tag for its
 //! type, every text with its length, every collection with its end, so that no two
 //! different values walk alike. A struct gives its own name and not those of its
-//! fields, which always come in one order; one that is left out leaves a tag.
-//!
-//! The walk says that it is not human readable. A value that carries its own
-//! digest, such as a card that many lists show, takes that as the sign to give
-//! the digest instead of itself.
+//! fields, which always come in one order; one that is left out leaves a tag. The
+//! walk says that it is not human readable, so that digests give their bytes.
 
 use super::Hasher;
 use serde::ser::{self, Serialize};

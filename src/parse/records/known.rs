@@ -10,8 +10,11 @@ use std::sync::Arc;
 /// becomes, so that one that moved is read anew.
 #[derive(Default)]
 pub struct Known {
-    files: BTreeMap<SourcePath, (Arc<[u8]>, Option<Arc<Read>>)>,
+    files: BTreeMap<SourcePath, Became>,
 }
+
+/// A file's bytes and what they became.
+type Became = (Arc<[u8]>, Option<Arc<Read>>);
 
 /// Parses a snapshot as [`super::records`] does, and takes from `known` what it
 /// has of files that have not changed. Afterwards `known` is of this snapshot.
