@@ -115,10 +115,16 @@ impl Hasher {
     /// first, the highest bit saying that another byte follows.
     fn number(&mut self, mut number: u128) {
         while number > 0x7F {
-            self.put(&[number as u8 | 0x80]);
+            self.byte(number as u8 | 0x80);
             number >>= 7;
         }
-        self.put(&[number as u8]);
+        self.byte(number as u8);
+    }
+
+    /// Adds one byte. Bytes come so often that nothing is looked at here: what
+    /// they belong to is some text, and `put` keeps the bounds.
+    fn byte(&mut self, byte: u8) {
+        self.pending.push(byte);
     }
 
     /// Adds raw bytes, prefixed by their length so that two neighbours cannot

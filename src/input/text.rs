@@ -125,3 +125,11 @@ impl Text {
         (line, column)
     }
 }
+
+/// Whether no form of Unicode, composed or compatible, is another text than this:
+/// it is made of ASCII and the block of common Han characters, as most names and
+/// values are. Finding the forms of a text takes a hundred times as long.
+pub fn has_one_form(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii() || matches!(c, '\u{4E00}'..='\u{9FFF}'))
+}

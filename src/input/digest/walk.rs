@@ -37,7 +37,7 @@ impl Walker<'_> {
     }
 
     fn tag(&mut self, tag: u8) {
-        self.put(&[tag]);
+        self.0.byte(tag);
     }
 
     fn plain(&mut self, tag: u8, bytes: &[u8]) -> Walked {
