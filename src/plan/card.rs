@@ -59,7 +59,7 @@ fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
             // stand on the honoree's page.
             image.caption = None;
             image.credit = None;
-            image
+            Box::new(image)
         }),
         monogram: drawn(&honoree.name, honoree.kind),
         programme: programme

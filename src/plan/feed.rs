@@ -127,7 +127,7 @@ fn row(planner: &Planner<'_>, honoree: &Honoree) -> DataRow {
     let mut fields = serde_json::Map::new();
     if published.settings.data == Data::Full {
         for field in &honoree.fields {
-            fields.insert(field.key.clone(), field.data.clone());
+            fields.insert(field.key.to_string(), field.data.clone());
         }
     }
     DataRow {

@@ -5,6 +5,7 @@ pub mod breaks;
 mod card;
 mod feed;
 mod job;
+mod links;
 pub mod map;
 mod page;
 mod photo;

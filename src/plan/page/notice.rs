@@ -217,8 +217,8 @@ fn objections(objections: &Objections) -> Vec<Fact> {
     .into_iter()
     .filter_map(|(label, value)| {
         Some(Fact {
-            key: String::new(),
-            label: label.to_owned(),
+            key: "".into(),
+            label: label.into(),
             value: value?,
             items: Vec::new(),
             href: None,

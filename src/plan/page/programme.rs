@@ -107,8 +107,8 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
 
 fn fact(label: &str, value: &str) -> Fact {
     Fact {
-        key: String::new(),
-        label: label.to_owned(),
+        key: "".into(),
+        label: label.into(),
         value: value.to_owned(),
         items: Vec::new(),
         href: None,

@@ -149,8 +149,8 @@ fn people(planner: &Planner<'_>, rows: &[RegionRow]) -> Vec<RegionPeople> {
                 names: cards
                     .take(NAMES)
                     .map(|card| LinkView {
-                        title: card.name.clone(),
-                        href: Some(card.href.clone()),
+                        title: card.name.as_str().into(),
+                        href: Some(card.href.as_str().into()),
                     })
                     .collect(),
                 left: list.len().saturating_sub(NAMES),
@@ -177,7 +177,7 @@ fn breadcrumbs(planner: &Planner<'_>, code: &str, nation: bool, head: &mut PageH
     path.pop();
     for (at, mut link) in path.into_iter().enumerate() {
         if at == 0 {
-            link.title = "地区".to_owned();
+            link.title = "地区".into();
         }
         head.breadcrumbs.push(link);
     }

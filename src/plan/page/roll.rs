@@ -64,12 +64,12 @@ fn roll(planner: &Planner<'_>, address: &str, roll: &Roll) -> Page {
                 title: order_note(by_name.order, Kind::Person)
                     .trim_matches(['（', '）'])
                     .trim_end_matches("排序")
-                    .to_owned(),
-                href: (address != "roll/").then(|| planner.href("roll/")),
+                    .into(),
+                href: (address != "roll/").then(|| planner.href("roll/").into()),
             },
             LinkView {
-                title: "按拼音".to_owned(),
-                href: (address == "roll/").then(|| planner.href("roll/pinyin/")),
+                title: "按拼音".into(),
+                href: (address == "roll/").then(|| planner.href("roll/pinyin/").into()),
             },
         ],
         total: listed.len(),

@@ -202,7 +202,7 @@ pub struct Neighbour {
     pub name_class: &'static str,
     pub person: bool,
     pub href: String,
-    pub portrait: Option<ImageView>,
+    pub portrait: Option<Box<ImageView>>,
     pub monogram: Monogram,
 }
 

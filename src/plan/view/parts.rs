@@ -2,13 +2,14 @@
 
 use super::CardRef;
 use serde::Serialize;
+use std::sync::Arc;
 
-/// A text that leads somewhere.
-#[derive(Debug, Clone, Serialize)]
+/// A text that leads somewhere. Most are on many pages, which share them.
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct LinkView {
-    pub title: String,
+    pub title: Arc<str>,
     /// Relative to the root; `None` where the page itself stands.
-    pub href: Option<String>,
+    pub href: Option<Arc<str>>,
 }
 
 /// What every page says about itself.
@@ -88,7 +89,7 @@ pub struct Card {
     pub name_class: &'static str,
     pub person: bool,
     pub href: String,
-    pub portrait: Option<ImageView>,
+    pub portrait: Option<Box<ImageView>>,
     pub monogram: Monogram,
     pub programme: String,
     pub year: i64,
@@ -138,8 +139,8 @@ pub struct Figure {
 /// A line of a list of facts.
 #[derive(Debug, Clone, Serialize)]
 pub struct Fact {
-    pub key: String,
-    pub label: String,
+    pub key: Arc<str>,
+    pub label: Arc<str>,
     pub value: String,
     /// The items, where the value is a list.
     pub items: Vec<String>,

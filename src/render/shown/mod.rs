@@ -16,7 +16,7 @@ use crate::plan::{PageJob, View};
 use named::Kept;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use tera::Value;
 use tera::value::Key;
 use views::Struct;
@@ -215,6 +215,20 @@ impl<T: Shown> Shown for Vec<T> {
     fn shown(&self, page: &Page<'_>) -> Value {
         let items: Vec<Value> = self.iter().map(|item| item.shown(page)).collect();
         Value::from(items)
+    }
+}
+
+impl<T: Shown> Shown for Box<T> {
+    const STRUCT: Option<Struct> = T::STRUCT;
+
+    fn shown(&self, page: &Page<'_>) -> Value {
+        (**self).shown(page)
+    }
+}
+
+impl Shown for Arc<str> {
+    fn shown(&self, _: &Page<'_>) -> Value {
+        Value::from(&**self)
     }
 }
 

@@ -12,8 +12,8 @@ use std::sync::Arc;
 /// A field of the form that may appear.
 #[derive(Debug, Clone)]
 pub struct PublicField {
-    pub key: String,
-    pub label: String,
+    pub key: Arc<str>,
+    pub label: Arc<str>,
     /// In words, with its unit.
     pub shown: String,
     /// The items of a list.
@@ -88,8 +88,8 @@ impl Honoree {
                 _ => None,
             };
             fields.push(PublicField {
-                key: field.key.clone(),
-                label: field.label.clone(),
+                key: field.shared.0.clone(),
+                label: field.shared.1.clone(),
                 shown: value.value.shown(field),
                 items: match &value.value {
                     Value::List(items) => items.clone(),
@@ -135,6 +135,6 @@ impl Honoree {
 
     /// The value of a canonical field, if it may appear.
     pub fn field(&self, key: &str) -> Option<&PublicField> {
-        self.fields.iter().find(|field| field.key == key)
+        self.fields.iter().find(|field| &*field.key == key)
     }
 }
