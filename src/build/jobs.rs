@@ -28,6 +28,16 @@ pub(super) struct Done {
     pub(super) failure: Option<Failure>,
 }
 
+impl Done {
+    /// Nothing but problems.
+    pub(super) fn problems(problems: Vec<Diagnostic>) -> Done {
+        Done {
+            problems,
+            ..Done::default()
+        }
+    }
+}
+
 /// One job's outcome.
 enum Outcome {
     /// Per output: its content, and whether it was made now.
@@ -40,40 +50,34 @@ enum Outcome {
 /// bounded by the largest and not by the number of threads.
 const LARGE: u64 = 40_000_000;
 
-/// Renders a plan into the output's stage.
+/// Renders jobs into the output's stage. Each is dropped as soon as it is done, so
+/// that the pages make room for what is still to come.
 pub(super) fn render(
-    plan: &Plan,
+    jobs: Vec<Planned>,
+    renderer: &Renderer,
     site: &Path,
     output: &Output,
     store: Option<&Store>,
     progress: &Progress<'_>,
 ) -> Done {
     let mut done = Done::default();
-    let renderer = match Renderer::new(&plan.theme, &plan.site) {
-        Ok(renderer) => renderer,
-        Err(problems) => {
-            done.problems = problems;
-            return done;
-        }
-    };
     let finished = AtomicUsize::new(0);
-    let total = plan.jobs.len();
+    let total = jobs.len();
     let one_large = Mutex::new(());
-    let outcomes: Vec<(&Planned, Outcome)> = plan
-        .jobs
-        .par_iter()
+    let outcomes: Vec<(Digest, Outcome)> = jobs
+        .into_par_iter()
         .map(|planned| {
             let outcome = match &planned.job {
-                Job::Page(page) => self::page(planned, page, &renderer, output),
-                Job::Photo(photo) => self::photo(planned, photo, site, output, store, &one_large),
-                Job::Asset(bytes) => bytes_of(planned, output, || bytes.to_vec()),
-                Job::File(job) => bytes_of(planned, output, || file::file(job)),
+                Job::Page(page) => self::page(&planned, page, renderer, output),
+                Job::Photo(photo) => self::photo(&planned, photo, site, output, store, &one_large),
+                Job::Asset(bytes) => bytes_of(&planned, output, || bytes.to_vec()),
+                Job::File(job) => bytes_of(&planned, output, || file::file(job)),
             };
             progress(finished.fetch_add(1, Ordering::Relaxed) + 1, total);
-            (planned, outcome)
+            (planned.key, outcome)
         })
         .collect();
-    for (planned, outcome) in outcomes {
+    for (key, outcome) in outcomes {
         match outcome {
             Outcome::Files(files) => {
                 for (path, content, made) in files {
@@ -88,13 +92,7 @@ pub(super) fn render(
                         counts.rendered += usize::from(made);
                         counts.reused += usize::from(!made);
                     }
-                    done.entries.insert(
-                        path,
-                        Entry {
-                            job: planned.key,
-                            content,
-                        },
-                    );
+                    done.entries.insert(path, Entry { job: key, content });
                 }
             }
             Outcome::Problems(problems) => done.problems.extend(problems),

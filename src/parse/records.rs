@@ -19,6 +19,7 @@ use crate::input::{Digest, File, Place, Snapshot, SourcePath, Span, Text};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
+use std::sync::Arc;
 
 pub use known::{Known, records_again};
 pub use names::is_photo_name;
@@ -92,10 +93,19 @@ enum Parsed {
     Nothing,
 }
 
-/// Parses a snapshot.
-pub fn records(snapshot: &Snapshot) -> Records {
-    let files = snapshot.files.par_iter();
-    let read = files.filter_map(|(path, file)| one(path, file)).collect();
+/// Parses a snapshot. What was parsed stands on texts of its own, so each file of
+/// the content gives up its bytes as soon as it is read: the next one's text takes
+/// their place.
+pub fn records(snapshot: &mut Snapshot) -> Records {
+    let files = snapshot.files.par_iter_mut();
+    let read = files.filter_map(|(path, file)| {
+        let read = one(path, file);
+        if let (Some(_), File::Bytes { bytes }) = (&read, file) {
+            *bytes = Arc::default();
+        }
+        read
+    });
+    let read = read.collect();
     together(snapshot, read)
 }
 

@@ -202,8 +202,7 @@ fn honorees(
             let record = site.records.get(index)?;
             let programme = &programmes.get(at)?.programme;
             let subject = host(site, index, &places).and_then(|host| places.get(&host).copied());
-            let consent = &site.settings.consent;
-            let honoree = Honoree::new(index, record, programme, at, subject, consent);
+            let honoree = Honoree::new(index, record, programme, at, subject, &site.settings);
             Some((honoree, (order, key)))
         })
         .unzip()

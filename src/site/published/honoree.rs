@@ -3,10 +3,11 @@
 use super::super::model::{Photo, Programme, Record, Story};
 use super::super::name::Kind;
 use super::super::region::Region;
+use super::super::settings::Settings;
 use super::honored_on;
 use crate::parse::form::{Class, Type};
+use crate::parse::site::Data;
 use crate::parse::value::{Date, Day};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A field of the form that may appear.
@@ -20,7 +21,7 @@ pub struct PublicField {
     pub items: Vec<String>,
     /// The number and its unit, of a field that is one.
     pub number: Option<(String, String)>,
-    /// As data.
+    /// As data, where the site publishes that.
     pub data: serde_json::Value,
     pub kind: Type,
 }
@@ -65,8 +66,9 @@ impl Honoree {
         programme: &Programme,
         at: usize,
         subject: Option<usize>,
-        consent: &BTreeSet<String>,
+        settings: &Settings,
     ) -> Honoree {
+        let consent = &settings.consent;
         let category = programme.categories.get(record.category);
         let form = category.map(|category| category.form.clone());
         let mut fields = Vec::new();
@@ -96,7 +98,10 @@ impl Honoree {
                     _ => Vec::new(),
                 },
                 number,
-                data: value.value.data(field),
+                data: match settings.data {
+                    Data::Full => value.value.data(field),
+                    Data::List | Data::None => serde_json::Value::Null,
+                },
                 kind: field.kind,
             });
         }
