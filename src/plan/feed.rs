@@ -1,13 +1,12 @@
 //! Machine-readable files: data, feed, sitemap, robots.
 
-use super::job::{DataRow, FeedEntry, FileJob};
+use super::job::{DataRow, DataRows, FeedEntry, FileJob};
 use super::planner::Planner;
 use crate::input::OutPath;
 use crate::parse::site::Data;
 use crate::site::published::Honoree;
 use crate::site::region::Region;
 use crate::site::slug::encoded_address;
-use std::sync::Arc;
 
 /// How many entries the feed holds.
 const NEWEST: usize = 50;
@@ -18,13 +17,8 @@ pub(super) fn files(planner: &Planner<'_>) -> Vec<(OutPath, FileJob)> {
     let settings = &published.settings;
     let mut out: Vec<(&str, FileJob)> = Vec::new();
     if settings.data != Data::None {
-        let rows: Arc<Vec<DataRow>> = Arc::new(
-            published
-                .honorees
-                .iter()
-                .map(|honoree| row(planner, honoree))
-                .collect(),
-        );
+        let rows = published.honorees.iter();
+        let rows = DataRows::new(rows.map(|honoree| row(planner, honoree)).collect());
         out.push((
             "data/honorees.json",
             FileJob::Json {

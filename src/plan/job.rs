@@ -126,6 +126,30 @@ pub struct DataRow {
     pub fields: serde_json::Map<String, serde_json::Value>,
 }
 
+/// The rows of all data files, which share them: walked once for the digest that
+/// stands for them in each file's key.
+#[derive(Debug, Clone)]
+pub struct DataRows {
+    pub list: Arc<Vec<DataRow>>,
+    digest: Digest,
+}
+
+impl DataRows {
+    /// Shares rows.
+    pub fn new(list: Vec<DataRow>) -> DataRows {
+        DataRows {
+            digest: Digest::of_value(&list),
+            list: Arc::new(list),
+        }
+    }
+}
+
+impl Serialize for DataRows {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.digest.serialize(serializer)
+    }
+}
+
 /// An entry of the feed.
 #[derive(Debug, Clone, Serialize)]
 pub struct FeedEntry {
@@ -142,10 +166,10 @@ pub struct FeedEntry {
 pub enum FileJob {
     Json {
         generated_for: String,
-        rows: Arc<Vec<DataRow>>,
+        rows: DataRows,
     },
     Csv {
-        rows: Arc<Vec<DataRow>>,
+        rows: DataRows,
     },
     Atom {
         title: String,

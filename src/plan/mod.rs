@@ -15,7 +15,8 @@ pub mod theme;
 pub mod view;
 
 pub use job::{
-    DataRow, FeedEntry, FileJob, Job, LinkJob, PageJob, PhotoJob, Planned, Size, StoryJob, View,
+    DataRow, DataRows, FeedEntry, FileJob, Job, LinkJob, PageJob, PhotoJob, Planned, Size,
+    StoryJob, View,
 };
 pub use photo::ENCODER_VERSION;
 

@@ -9,8 +9,8 @@ pub fn file(job: &FileJob) -> Vec<u8> {
         FileJob::Json {
             generated_for,
             rows,
-        } => json(generated_for, rows),
-        FileJob::Csv { rows } => csv(rows).into_bytes(),
+        } => json(generated_for, &rows.list),
+        FileJob::Csv { rows } => csv(&rows.list).into_bytes(),
         FileJob::Atom {
             title,
             home,
