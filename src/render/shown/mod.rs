@@ -1,8 +1,9 @@
 //! A job's view as templates see it: a value of Tera.
 //!
-//! A value is made of the fields that the theme's templates name; a page shows a
-//! tenth of what its view holds, and each key of a map is hashed and stored. What
-//! templates may ask for without naming it keeps all of a view (`named`).
+//! A value is made of the fields that the page's templates name: a plain page shows a
+//! tenth of what its view holds, and each key of a map is hashed and stored. Where
+//! templates may ask for a field without naming it, all are kept (`named`). Which
+//! structs a view is made of stands in one table (`views`).
 
 mod named;
 #[cfg(test)]
@@ -36,7 +37,7 @@ pub(super) struct Show {
     /// What of cards is shown: all that any page asks for, so that one value serves
     /// all pages.
     cards: Kept,
-    /// For a template that is not known.
+    /// For a template that no page is known to be made of.
     everything: Kept,
     /// Cards made so far: an honoree is on a dozen lists, and a value is cloned by
     /// its count of references. In parts, so that threads seldom wait.
@@ -90,8 +91,11 @@ impl Show {
         }
     }
 
-    fn card(&self, card: &CardRef) -> Value {
+    fn card(&self, card: &CardRef, of: &Page<'_>) -> Value {
         let whole: &Card = card;
+        if std::ptr::eq(of.kept, &self.everything) {
+            return whole.shown(of);
+        }
         let page = Page {
             show: self,
             kept: &self.cards,
@@ -172,7 +176,7 @@ impl Shown for CardRef {
     const STRUCT: Option<Struct> = Some(Struct::Card);
 
     fn shown(&self, page: &Page<'_>) -> Value {
-        let value = page.show.card(self);
+        let value = page.show.card(self, page);
         let seen = page.shows(Struct::Card, "monogram") && page.shows(Struct::Monogram, "tint");
         if seen && self.tint() != self.monogram.tint {
             return with(&value, "monogram", |monogram| {
