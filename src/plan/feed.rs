@@ -97,7 +97,8 @@ fn feed(planner: &Planner<'_>) -> Vec<FeedEntry> {
                     .citation
                     .clone()
                     .or_else(|| honoree.brief.clone())
-                    .unwrap_or_default(),
+                    .unwrap_or_default()
+                    .to_string(),
             }
         })
         .collect()
@@ -142,14 +143,14 @@ fn row(planner: &Planner<'_>, honoree: &Honoree) -> DataRow {
             .map(|region| region.code().to_string()),
         unit: honoree
             .unit
-            .and_then(|unit| published.units.get(unit))
-            .map(|unit| unit.name.clone()),
+            .and_then(|unit| planner.links.units.get(unit))
+            .map(|unit| unit.title.clone()),
         affiliation: honoree.affiliation.clone(),
         citation: honoree.citation.clone(),
         tags: honoree
             .tags
             .iter()
-            .filter_map(|tag| Some(published.fields.get(*tag)?.name.clone()))
+            .filter_map(|tag| Some(planner.links.fields.get(*tag)?.title.clone()))
             .collect(),
         honored_on: honoree.honored_on.map(|date| date.iso()),
         address: match &published.settings.base_url {

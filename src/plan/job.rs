@@ -106,8 +106,8 @@ pub struct PhotoJob {
 /// A row of the data files.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataRow {
-    pub slug: String,
-    pub name: String,
+    pub slug: Arc<str>,
+    pub name: Arc<str>,
     pub programme: String,
     pub year: i64,
     pub category: String,
@@ -115,10 +115,10 @@ pub struct DataRow {
     pub grade: Option<String>,
     pub region: Option<String>,
     pub adcode: Option<String>,
-    pub unit: Option<String>,
-    pub affiliation: Option<String>,
-    pub citation: Option<String>,
-    pub tags: Vec<String>,
+    pub unit: Option<Arc<str>>,
+    pub affiliation: Option<Arc<str>>,
+    pub citation: Option<Arc<str>>,
+    pub tags: Vec<Arc<str>>,
     pub honored_on: Option<String>,
     pub address: String,
     /// With `data: full`: every public field of the form.

@@ -2,7 +2,10 @@
 
 use super::planner::Planner;
 use super::view::LinkView;
+use crate::site::Group;
+use crate::site::published::Honoree;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Links to what honorees belong to.
 #[derive(Debug, Default)]
@@ -10,6 +13,8 @@ pub(super) struct Links {
     pub(super) home: LinkView,
     /// By programme.
     pub(super) programmes: Vec<LinkView>,
+    /// The programmes' titles in lists, by programme.
+    pub(super) headings: Vec<Arc<str>>,
     /// By programme and category.
     pub(super) categories: Vec<Vec<LinkView>>,
     /// By group index.
@@ -20,14 +25,19 @@ pub(super) struct Links {
 }
 
 impl Links {
+    /// The link to an honoree's category.
+    pub(super) fn category(&self, honoree: &Honoree) -> Option<&LinkView> {
+        let categories = self.categories.get(honoree.programme)?;
+        categories.get(honoree.category)
+    }
+
     /// The links of a site whose lists are gathered.
     pub(super) fn new(planner: &Planner<'_>) -> Links {
         let published = planner.published;
         let programmes = published.programmes.iter().map(|entry| &entry.programme);
-        let groups = |folder, groups: &[crate::site::Group]| {
-            let link = |group: &crate::site::Group| {
-                planner.link(&group.name, &format!("{folder}/{}/", group.slug))
-            };
+        let groups = |folder, groups: &[Group]| {
+            let link =
+                |group: &Group| planner.link(&group.name, &format!("{folder}/{}/", group.slug));
             groups.iter().map(link).collect()
         };
         Links {
@@ -35,6 +45,10 @@ impl Links {
             programmes: programmes
                 .clone()
                 .map(|programme| planner.link(&programme.title, &format!("{}/", programme.id)))
+                .collect(),
+            headings: programmes
+                .clone()
+                .map(|programme| programme.heading.as_str().into())
                 .collect(),
             categories: programmes
                 .map(|programme| {

@@ -72,9 +72,9 @@ impl<'p> Planner<'p> {
             links: Links::default(),
             names: names(published),
         };
-        planner.cards = cards(&planner);
         planner.gather();
         planner.links = Links::new(&planner);
+        planner.cards = cards(&planner);
         planner
     }
 

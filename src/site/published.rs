@@ -132,7 +132,7 @@ impl Published {
                         !published.released && appears(record, &published.programme)
                     })
             });
-            if !waits && !honorees.iter().any(|honoree| honoree.slug == slug.value) {
+            if !waits && !honorees.iter().any(|honoree| *honoree.slug == *slug.value) {
                 problems.push(Diagnostic::new(
                     References::UnknownFeatured {
                         slug: slug.value.clone(),

@@ -157,12 +157,7 @@ fn honour_view(
         year: programme
             .map(|programme| programme.year)
             .unwrap_or_default(),
-        category: links
-            .categories
-            .get(honour.programme)
-            .and_then(|categories| categories.get(honour.category))
-            .cloned()
-            .unwrap_or_default(),
+        category: links.category(honour).cloned().unwrap_or_default(),
         award: category.and_then(|category| category.award.clone()),
         grade: honour
             .grade

@@ -219,7 +219,7 @@ fn objections(objections: &Objections) -> Vec<Fact> {
         Some(Fact {
             key: "".into(),
             label: label.into(),
-            value: value?,
+            value: value?.into(),
             items: Vec::new(),
             href: None,
         })

@@ -109,7 +109,7 @@ fn fact(label: &str, value: &str) -> Fact {
     Fact {
         key: "".into(),
         label: label.into(),
-        value: value.to_owned(),
+        value: value.into(),
         items: Vec::new(),
         href: None,
     }

@@ -13,8 +13,11 @@ pub(super) fn redirects(planner: &Planner<'_>) -> Vec<Page> {
             .subject
             .and_then(|subject| planner.honoree(subject))
             .unwrap_or(honoree);
-        let own = honoree.subject.map(|_| honoree.slug.clone());
-        for from in own.iter().chain(&honoree.aliases) {
+        let own = honoree.subject.map(|_| &*honoree.slug);
+        for from in own
+            .into_iter()
+            .chain(honoree.aliases.iter().map(String::as_str))
+        {
             out.push(redirect(planner, from, &host.slug, &host.name));
         }
     }

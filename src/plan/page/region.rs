@@ -149,8 +149,8 @@ fn people(planner: &Planner<'_>, rows: &[RegionRow]) -> Vec<RegionPeople> {
                 names: cards
                     .take(NAMES)
                     .map(|card| LinkView {
-                        title: card.name.as_str().into(),
-                        href: Some(card.href.as_str().into()),
+                        title: card.name.clone(),
+                        href: Some(card.href.clone()),
                     })
                     .collect(),
                 left: list.len().saturating_sub(NAMES),

@@ -167,7 +167,7 @@ fn entry(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> RollName {
     RollName {
         name: honoree.name.clone(),
         name_class: name_class(&honoree.name),
-        href: planner.href(&format!("honorees/{}/", honoree.slug)),
+        href: card.map(|card| card.href.clone()).unwrap_or_default(),
         detail,
         place: card.and_then(|card| card.region.clone()),
         year: card.map(|card| card.year).unwrap_or_default(),

@@ -16,7 +16,7 @@ pub struct PublicField {
     pub key: Arc<str>,
     pub label: Arc<str>,
     /// In words, with its unit.
-    pub shown: String,
+    pub shown: Arc<str>,
     /// The items of a list.
     pub items: Vec<String>,
     /// The number and its unit, of a field that is one.
@@ -31,8 +31,8 @@ pub struct PublicField {
 pub struct Honoree {
     /// The record's index in the site.
     pub record: usize,
-    pub slug: String,
-    pub name: String,
+    pub slug: Arc<str>,
+    pub name: Arc<str>,
     pub kind: Kind,
     pub name_en: Option<String>,
     pub pinyin: Option<String>,
@@ -42,10 +42,10 @@ pub struct Honoree {
     pub grade: Option<usize>,
     /// The honoree at whose page this one stands, if it is another.
     pub subject: Option<usize>,
-    pub citation: Option<String>,
-    pub brief: Option<String>,
+    pub citation: Option<Arc<str>>,
+    pub brief: Option<Arc<str>>,
     pub quote: Option<(String, Option<String>)>,
-    pub affiliation: Option<String>,
+    pub affiliation: Option<Arc<str>>,
     pub region: Option<Region>,
     pub unit: Option<usize>,
     pub tags: Vec<usize>,
@@ -57,6 +57,11 @@ pub struct Honoree {
     pub story_label: String,
     pub links: Vec<(String, String)>,
     pub aliases: Vec<String>,
+}
+
+/// A text as everything that shows it shares it.
+fn shared(text: &Option<String>) -> Option<Arc<str>> {
+    text.as_deref().map(Arc::from)
 }
 
 impl Honoree {
@@ -92,7 +97,7 @@ impl Honoree {
             fields.push(PublicField {
                 key: field.shared.0.clone(),
                 label: field.shared.1.clone(),
-                shown: value.value.shown(field),
+                shown: value.value.shown(field).into(),
                 items: match &value.value {
                     Value::List(items) => items.clone(),
                     _ => Vec::new(),
@@ -109,8 +114,8 @@ impl Honoree {
         let honored = honored_on(record, programme);
         Honoree {
             record: index,
-            slug: record.slug.clone(),
-            name: record.name.clone(),
+            slug: record.slug.as_str().into(),
+            name: record.name.as_str().into(),
             kind: record.kind,
             name_en: nomination.name_en.clone(),
             pinyin: nomination.pinyin.clone(),
@@ -118,10 +123,10 @@ impl Honoree {
             category: record.category,
             grade: record.grade,
             subject,
-            citation: nomination.citation.clone(),
-            brief: nomination.brief.clone(),
+            citation: shared(&nomination.citation),
+            brief: shared(&nomination.brief),
             quote: nomination.quote.clone(),
-            affiliation: nomination.affiliation.clone(),
+            affiliation: shared(&nomination.affiliation),
             region: record.region.clone(),
             unit: record.unit,
             tags: record.tags.clone(),
