@@ -45,7 +45,7 @@ fn may_hold_markup(bytes: &[u8]) -> bool {
         let mark =
             (byte == b'!') | (byte == b'#') | (byte == b'$') | (byte == b'&') | (byte == b'*');
         let angle = (byte == b'<') | (byte == b'>') | (byte == b'@') | (byte == b'\t');
-        let bracket = (byte >= b'[') & (byte <= b'`') | (byte >= b'{') & (byte <= b'~');
+        let bracket = (b'['..=b'`').contains(&byte) | (b'{'..=b'~').contains(&byte);
         found | mark | angle | bracket
     })
 }
