@@ -64,19 +64,21 @@ pub(super) fn render(
     let finished = AtomicUsize::new(0);
     let total = jobs.len();
     let one_large = Mutex::new(());
-    let outcomes: Vec<(Digest, Outcome)> = jobs
-        .into_par_iter()
-        .map(|planned| {
-            let outcome = match &planned.job {
-                Job::Page(page) => self::page(&planned, page, renderer, output),
-                Job::Photo(photo) => self::photo(&planned, photo, site, output, store, &one_large),
-                Job::Asset(bytes) => bytes_of(&planned, output, || bytes.to_vec()),
-                Job::File(job) => bytes_of(&planned, output, || file::file(job)),
-            };
-            progress(finished.fetch_add(1, Ordering::Relaxed) + 1, total);
-            (planned.key, outcome)
-        })
-        .collect();
+    let one = |planned: Planned| {
+        let outcome = match &planned.job {
+            Job::Page(page) => self::page(&planned, page, renderer, output),
+            Job::Photo(photo) => self::photo(&planned, photo, site, output, store, &one_large),
+            Job::Asset(bytes) => bytes_of(&planned, output, || bytes.to_vec()),
+            Job::File(job) => bytes_of(&planned, output, || file::file(job)),
+        };
+        progress(finished.fetch_add(1, Ordering::Relaxed) + 1, total);
+        (planned.key, outcome)
+    };
+    // A data file holds every honoree: it comes when the pages have gone.
+    let is_file = |planned: &Planned| matches!(planned.job, Job::File(_));
+    let (files, others): (Vec<_>, Vec<_>) = jobs.into_iter().partition(is_file);
+    let mut outcomes: Vec<(Digest, Outcome)> = others.into_par_iter().map(one).collect();
+    outcomes.par_extend(files.into_par_iter().map(one));
     for (key, outcome) in outcomes {
         match outcome {
             Outcome::Files(files) => {

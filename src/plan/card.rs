@@ -122,7 +122,7 @@ fn measure(honoree: &Honoree) -> Option<String> {
     if honoree.kind == Kind::Person {
         return None;
     }
-    let number = |key: &str| honoree.field(key).and_then(|field| field.number.clone());
+    let number = |key: &str| honoree.field(key).and_then(|field| field.number.as_deref());
     if let Some((value, unit)) = number("resident_ratio") {
         return Some(format!("居民参与 {value}{unit}"));
     }

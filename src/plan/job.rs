@@ -74,7 +74,7 @@ impl View {
 #[derive(Debug, Clone)]
 pub struct PageJob {
     /// The template's name, such as `honoree.html`.
-    pub template: String,
+    pub template: &'static str,
     pub view: View,
     pub stories: Vec<StoryJob>,
     pub map: Option<Arc<MapSpec>>,
@@ -113,7 +113,7 @@ pub struct DataRow {
     pub category: String,
     pub award: Option<String>,
     pub grade: Option<String>,
-    pub region: Option<String>,
+    pub region: Option<Arc<str>>,
     pub adcode: Option<String>,
     pub unit: Option<Arc<str>>,
     pub affiliation: Option<Arc<str>>,

@@ -122,9 +122,9 @@ fn dressed(drafts: Drafts, published: &Published, theme: Theme) -> (Plan, Vec<Di
     let mut jobs: Vec<Planned> = files.map(|draft| draft.planned(shared)).collect();
     for draft in drafts.jobs {
         match &draft.job {
-            Job::Page(page) if !theme.templates.contains_key(&page.template) => {
+            Job::Page(page) if !theme.templates.contains_key(page.template) => {
                 problems.push(Diagnostic::global(Themes::NoTemplate {
-                    template: page.template.clone(),
+                    template: page.template.to_owned(),
                 }));
             }
             _ => jobs.push(draft.planned(shared)),

@@ -130,8 +130,8 @@ impl Renderer {
         context.insert_value("html", Value::from(html));
         let mut page = Vec::with_capacity(PAGE);
         self.tera
-            .render_to(&job.template, &context, &mut page)
-            .map_err(|error| Box::new(self.failed(&job.template, &error)))?;
+            .render_to(job.template, &context, &mut page)
+            .map_err(|error| Box::new(self.failed(job.template, &error)))?;
         Ok(page)
     }
 

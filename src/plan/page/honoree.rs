@@ -201,7 +201,7 @@ fn figures(honour: &Honoree) -> Vec<Figure> {
         place.unwrap_or(TELLING.len())
     });
     let numbers = numbers.into_iter().filter_map(|field| {
-        let (value, unit) = field.number.clone()?;
+        let (value, unit) = *field.number.clone()?;
         Some(Figure {
             value: grouped(&value),
             unit,

@@ -70,7 +70,7 @@ impl Show {
 
     /// A page's view.
     pub(super) fn view(&self, job: &PageJob) -> Value {
-        let kept = self.pages.get(job.template.as_str());
+        let kept = self.pages.get(job.template);
         let page = Page {
             show: self,
             kept: kept.unwrap_or(&self.everything),

@@ -7,7 +7,7 @@ use super::super::settings::Settings;
 use super::honored_on;
 use crate::parse::form::{Class, Type};
 use crate::parse::site::Data;
-use crate::parse::value::{Date, Day};
+use crate::parse::value::{Date, Day, shown};
 use std::sync::Arc;
 
 /// A field of the form that may appear.
@@ -20,9 +20,9 @@ pub struct PublicField {
     /// The items of a list.
     pub items: Vec<String>,
     /// The number and its unit, of a field that is one.
-    pub number: Option<(String, String)>,
+    pub number: Option<Box<(String, String)>>,
     /// As data, where the site publishes that.
-    pub data: serde_json::Value,
+    pub data: Option<Box<serde_json::Value>>,
     pub kind: Type,
 }
 
@@ -88,12 +88,11 @@ impl Honoree {
             };
             use crate::form::Value;
             let number = match &value.value {
-                Value::Number(number) => {
-                    Some((crate::parse::value::shown(*number), field.unit.clone()))
-                }
-                Value::Percent(number) => Some((crate::parse::value::shown(*number), "%".into())),
+                Value::Number(number) => Some((shown(*number), field.unit.clone())),
+                Value::Percent(number) => Some((shown(*number), "%".into())),
                 _ => None,
             };
+            let number = number.map(Box::new);
             fields.push(PublicField {
                 key: field.shared.0.clone(),
                 label: field.shared.1.clone(),
@@ -104,8 +103,8 @@ impl Honoree {
                 },
                 number,
                 data: match settings.data {
-                    Data::Full => value.value.data(field),
-                    Data::List | Data::None => serde_json::Value::Null,
+                    Data::Full => Some(Box::new(value.value.data(field))),
+                    Data::List | Data::None => None,
                 },
                 kind: field.kind,
             });
