@@ -195,7 +195,7 @@ fn planned(
     parsed
         .texts
         .retain(|file, _| file.as_str().ends_with(".md") || shown.contains(file));
-    let (plan, mut said) = plan(&published, theme);
+    let (plan, mut said) = plan(published, theme);
     problems.append(&mut said);
     Some(plan)
 }

@@ -50,8 +50,23 @@ pub struct Published {
 #[derive(Debug)]
 pub struct Roll {
     pub order: Order,
-    /// By honoree.
-    pub keys: Vec<ListKey>,
+    /// By honoree, its place in the order.
+    pub places: Vec<usize>,
+}
+
+impl Roll {
+    /// An order by its keys, which come by honoree.
+    fn new(order: Order, keys: &[ListKey]) -> Roll {
+        let mut sorted: Vec<(&ListKey, usize)> = keys.iter().zip(0..).collect();
+        sorted.sort();
+        let mut places = vec![0; keys.len()];
+        for (place, (_, index)) in sorted.into_iter().enumerate() {
+            if let Some(slot) = places.get_mut(index) {
+                *slot = place;
+            }
+        }
+        Roll { order, places }
+    }
 }
 
 /// A programme as it may appear.
@@ -104,20 +119,17 @@ impl Published {
             Order::Pinyin => Order::Strokes,
             other => other,
         };
-        let rolls = [by_name, Order::Pinyin].map(|order| Roll {
-            order,
-            keys: honorees
-                .par_iter()
-                .zip(&listed)
-                .filter_map(|(honoree, (known, key))| {
-                    // Most often lists and roll have one order.
-                    if *known == order {
-                        return Some(key.clone());
-                    }
-                    let record = site.records.get(honoree.record)?;
-                    Some(list_key(record, order, honoree.honored_day, &site.strokes))
-                })
-                .collect(),
+        let rolls = [by_name, Order::Pinyin].map(|order| {
+            let keys = honorees.par_iter().zip(&listed);
+            let keys = keys.filter_map(|(honoree, (known, key))| {
+                // Most often lists and roll have one order.
+                if *known == order {
+                    return Some(key.clone());
+                }
+                let record = site.records.get(honoree.record)?;
+                Some(list_key(record, order, honoree.honored_day, &site.strokes))
+            });
+            Roll::new(order, &keys.collect::<Vec<_>>())
         });
         if honorees.is_empty() && site.complete {
             problems.push(Diagnostic::global(Sites::Empty));

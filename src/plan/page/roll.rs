@@ -30,7 +30,7 @@ fn roll(planner: &Planner<'_>, address: &str, roll: &Roll) -> Page {
     let mut listed: Vec<usize> = (0..published.honorees.len())
         .filter(|index| planner.honours.contains_key(index))
         .collect();
-    listed.sort_by_key(|index| roll.keys.get(*index));
+    listed.sort_by_key(|index| roll.places.get(*index));
     // Persons first, then the other categories by their titles' first
     // appearance in the order of programmes.
     let mut sections: Vec<(String, Kind, Vec<usize>)> = Vec::new();
