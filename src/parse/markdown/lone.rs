@@ -7,9 +7,12 @@ use super::disarm::may_hold_forbidden;
 use super::script::is_blank;
 use super::settle::Events;
 
+/// The longest text that is looked at, in bytes: no story is longer, and a hostile file is not read once more.
+const LONGEST: usize = 64 * 1024;
+
 /// The events of a text of lone lines, the same that the parser and `settle` would give; `None` for any other text.
 pub(super) fn events(text: &str) -> Option<Events> {
-    if may_hold_forbidden(text) || may_hold_markup(text.as_bytes()) {
+    if text.len() > LONGEST || may_hold_forbidden(text) || may_hold_markup(text.as_bytes()) {
         return None;
     }
     let mut out = Events::new();
@@ -39,13 +42,15 @@ pub(super) fn events(text: &str) -> Option<Events> {
 }
 
 /// Whether a byte stands there that may mean something inside a line. There is no way out of the loop, so that it is
-/// compiled to look at many bytes at once.
+/// compiled to look at many bytes at once; inlined into its caller it would not be.
+#[inline(never)]
 fn may_hold_markup(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |found, &byte| {
+    let found = bytes.iter().fold(0_u8, |found, &byte| {
         let mark =
             (byte == b'!') | (byte == b'#') | (byte == b'$') | (byte == b'&') | (byte == b'*');
         let angle = (byte == b'<') | (byte == b'>') | (byte == b'@') | (byte == b'\t');
-        let bracket = (b'['..=b'`').contains(&byte) | (b'{'..=b'~').contains(&byte);
-        found | mark | angle | bracket
-    })
+        let within = |first: u8, last: u8| byte.wrapping_sub(first) <= last - first;
+        found | u8::from(mark | angle | within(b'[', b'`') | within(b'{', b'~'))
+    });
+    found != 0
 }
