@@ -5,6 +5,7 @@ mod budget;
 mod jobs;
 
 pub(crate) use budget::Budget;
+use jobs::Done;
 pub(crate) use jobs::{Unmade, Workshop, files};
 
 use crate::diagnostic::{Diagnostic, settle};
@@ -18,6 +19,7 @@ use crate::parse::text;
 use crate::parse::value::Moment;
 use crate::plan::theme::{Theme, theme};
 use crate::plan::{Plan, plan};
+use crate::render::page::Renderer;
 use crate::report::{Counts, Report};
 use crate::site::{Published, Site, private_fields, resolve};
 use std::collections::BTreeSet;
@@ -74,10 +76,9 @@ fn stages(
     report.seconds.scan = since(clock);
 
     let clock = start();
-    let mut parsed = records(&snapshot);
+    let mut parsed = records(&mut snapshot);
     report.diagnostics.append(&mut parsed.problems);
-    // What was parsed stands on texts of its own; of what was read, only themes
-    // are needed any longer.
+    // Of what was read, only themes are needed any longer.
     snapshot
         .files
         .retain(|path, _| path.as_str().starts_with("themes/"));
@@ -105,7 +106,7 @@ fn stages(
 
     let done = match (planned, &request.out) {
         (None, _) => Ok(()),
-        (Some(plan), Some(out)) => publish(request, &plan, out, &cache, report, progress, watch),
+        (Some(plan), Some(out)) => publish(request, plan, out, &cache, report, progress, watch),
         (Some(plan), None) => examine(request, &plan, &cache, report),
     };
     add_texts(&snapshot, report);
@@ -122,7 +123,7 @@ fn examine(
     let clock = start();
     let store = Store::open(&cache.join("cache"));
     let problems = jobs::examine(plan, &request.site, &store)?;
-    found(problems, plan, report);
+    found(problems, &plan.theme, report);
     report.seconds.render = since(clock);
     Ok(())
 }
@@ -196,7 +197,7 @@ fn planned(
     parsed
         .texts
         .retain(|file, _| file.as_str().ends_with(".md") || shown.contains(file));
-    let (plan, mut said) = plan(&published, theme);
+    let (plan, mut said) = plan(published, theme);
     problems.append(&mut said);
     Some(plan)
 }
@@ -240,7 +241,7 @@ pub(crate) fn dress(
 
 fn publish(
     request: &Request,
-    plan: &Plan,
+    plan: Plan,
     out: &Path,
     cache: &Path,
     report: &mut Report,
@@ -259,10 +260,21 @@ fn publish(
     };
     output.verify_all(&mut memo, request.clock)?;
     let store = (!request.no_cache).then(|| Store::open(&cache.join("cache")));
-    let done = jobs::render(plan, &request.site, &output, store.as_ref(), progress);
+    let Plan {
+        jobs,
+        site,
+        theme,
+        cache_bytes,
+    } = plan;
+    let ready = Renderer::new(&theme, &site);
+    let done = ready.map(|renderer| {
+        let folder = &request.site;
+        jobs::render(jobs, &renderer, folder, &output, store.as_ref(), progress)
+    });
+    let done = done.unwrap_or_else(Done::problems);
     report.seconds.render = since(clock);
     let clock = start();
-    found(done.problems, plan, report);
+    found(done.problems, &theme, report);
     if done.failure.is_some() || report.failed() {
         output.abandon();
         return match done.failure {
@@ -289,7 +301,7 @@ fn publish(
     report.removed = committed.removed.iter().map(ToString::to_string).collect();
     if let Some(store) = &store {
         // The site is published; what the cache lacks is made again.
-        let _ = store.sweep(plan.cache_bytes);
+        let _ = store.sweep(cache_bytes);
         let _ = memo.save(&memo_file);
     }
     report.published = true;
@@ -299,8 +311,8 @@ fn publish(
 
 /// Adds what rendering found. Its places may lie in templates, which are the
 /// theme's and whose texts no record holds.
-fn found(problems: Vec<Diagnostic>, plan: &Plan, report: &mut Report) {
-    for (file, text) in plan.theme.templates.values() {
+fn found(problems: Vec<Diagnostic>, theme: &Theme, report: &mut Report) {
+    for (file, text) in theme.templates.values() {
         let named = |d: &Diagnostic| d.place.as_ref().is_some_and(|p| p.file.as_str() == file);
         if let (true, Ok(path)) = (problems.iter().any(named), SourcePath::new(file)) {
             report.texts.insert(path, Text::new(text.to_string()));

@@ -40,6 +40,9 @@
 //! - A record that failed to parse still exists, unknown: nothing that depends on it is reported.
 //! - No page depends on decoded pixels: every derivative and its address are known at plan time.
 //! - Templates see one `view`, the site-wide `site`, and finished `html` (stories, maps, the page's head and foot).
+//!   Of a view only the fields are made that the page's templates name (`render::shown`), which no template can tell.
+//! - Two ways are short cuts past a parser, for files so simple that nothing can be meant otherwise: `parse::yaml::lines`
+//!   and `parse::markdown::lone`. Each gives exactly what the parser gives, and a test compares them piece by piece.
 //! - A page's key holds the digest of each card it shows, of its stories and of its photos' addresses, and the
 //!   digest of what all pages share; never the site-wide part itself.
 //! - All output paths, folded for case and Unicode form, are distinct.

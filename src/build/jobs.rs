@@ -28,6 +28,16 @@ pub(super) struct Done {
     pub(super) failure: Option<Failure>,
 }
 
+impl Done {
+    /// Nothing but problems.
+    pub(super) fn problems(problems: Vec<Diagnostic>) -> Done {
+        Done {
+            problems,
+            ..Done::default()
+        }
+    }
+}
+
 /// One job's outcome.
 enum Outcome {
     /// Per output: its content, and whether it was made now.
@@ -36,40 +46,36 @@ enum Outcome {
     Failure(Failure),
 }
 
-/// Renders a plan into the output's stage.
+/// Renders jobs into the output's stage. Each is dropped as soon as it is done, so
+/// that the pages make room for what is still to come.
 pub(super) fn render(
-    plan: &Plan,
+    jobs: Vec<Planned>,
+    renderer: &Renderer,
     site: &Path,
     output: &Output,
     store: Option<&Store>,
     progress: &Progress<'_>,
 ) -> Done {
     let mut done = Done::default();
-    let renderer = match Renderer::new(&plan.theme, &plan.site) {
-        Ok(renderer) => renderer,
-        Err(problems) => {
-            done.problems = problems;
-            return done;
-        }
-    };
     let finished = AtomicUsize::new(0);
-    let total = plan.jobs.len();
+    let total = jobs.len();
     let budget = Budget::of(rayon::current_num_threads());
-    let outcomes: Vec<(&Planned, Outcome)> = plan
-        .jobs
-        .par_iter()
-        .map(|planned| {
-            let outcome = match &planned.job {
-                Job::Page(page) => self::page(planned, page, &renderer, output),
-                Job::Photo(photo) => self::photo(planned, photo, site, output, store, &budget),
-                Job::Asset(bytes) => bytes_of(planned, output, || bytes.to_vec()),
-                Job::File(job) => bytes_of(planned, output, || file::file(job)),
-            };
-            progress(finished.fetch_add(1, Ordering::Relaxed) + 1, total);
-            (planned, outcome)
-        })
-        .collect();
-    for (planned, outcome) in outcomes {
+    let one = |planned: Planned| {
+        let outcome = match &planned.job {
+            Job::Page(page) => self::page(&planned, page, renderer, output),
+            Job::Photo(photo) => self::photo(&planned, photo, site, output, store, &budget),
+            Job::Asset(bytes) => bytes_of(&planned, output, || bytes.to_vec()),
+            Job::File(job) => bytes_of(&planned, output, || file::file(job)),
+        };
+        progress(finished.fetch_add(1, Ordering::Relaxed) + 1, total);
+        (planned.key, outcome)
+    };
+    // A data file holds every honoree: it comes when the pages have gone.
+    let is_file = |planned: &Planned| matches!(planned.job, Job::File(_));
+    let (files, others): (Vec<_>, Vec<_>) = jobs.into_iter().partition(is_file);
+    let mut outcomes: Vec<(Digest, Outcome)> = others.into_par_iter().map(one).collect();
+    outcomes.par_extend(files.into_par_iter().map(one));
+    for (key, outcome) in outcomes {
         match outcome {
             Outcome::Files(files) => {
                 for (path, content, made) in files {
@@ -84,13 +90,7 @@ pub(super) fn render(
                         counts.rendered += usize::from(made);
                         counts.reused += usize::from(!made);
                     }
-                    done.entries.insert(
-                        path,
-                        Entry {
-                            job: planned.key,
-                            content,
-                        },
-                    );
+                    done.entries.insert(path, Entry { job: key, content });
                 }
             }
             Outcome::Problems(problems) => done.problems.extend(problems),

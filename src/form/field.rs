@@ -14,6 +14,8 @@ pub struct Field {
     pub key: String,
     /// What the form prints.
     pub label: String,
+    /// Key and label once more, for the records that share them.
+    pub shared: (Arc<str>, Arc<str>),
     /// Other wordings of the same label.
     pub labels: Vec<String>,
     pub kind: Type,
@@ -47,9 +49,11 @@ impl Form {
             if fields.iter().any(|field: &Field| field.key == key.value) {
                 continue;
             }
+            let label = written.label.as_ref().unwrap_or(&key.value);
             fields.push(Field {
                 key: key.value.clone(),
-                label: written.label.clone().unwrap_or_else(|| key.value.clone()),
+                label: label.clone(),
+                shared: (key.value.as_str().into(), label.as_str().into()),
                 labels: written.labels.clone(),
                 kind: written.kind.unwrap_or(Type::Text),
                 values: written.values.clone(),

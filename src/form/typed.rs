@@ -5,7 +5,7 @@ use crate::diagnostic::catalog::{Fields, Yaml};
 use crate::input::Spanned;
 use crate::parse::Problems;
 use crate::parse::form::{Class, Type};
-use crate::parse::label::fold;
+use crate::parse::label::{fold, folded};
 use crate::parse::nomination::{self, Nomination};
 use crate::parse::read::{text_of, texts_of, unknown_key};
 use crate::parse::value::{self, Date, Period};
@@ -46,7 +46,7 @@ pub fn answers(record: &Nomination, form: &Form, problems: &mut Problems) -> Ans
     let mut out = Answers::default();
     let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
     for entry in &record.other {
-        let folded = fold(&entry.key.value);
+        let folded = folded(&entry.key.value);
         let Some(field) = form.by_label(&folded) else {
             let labels = form
                 .fields

@@ -24,6 +24,11 @@ impl Digest {
         hasher.finish()
     }
 
+    /// The digest itself.
+    pub fn bytes(&self) -> [u8; 32] {
+        self.0
+    }
+
     /// All 64 hexadecimal digits.
     pub fn hex(&self) -> String {
         blake3::Hash::from_bytes(self.0).to_hex().to_string()
@@ -71,40 +76,61 @@ impl Serialize for Digest {
 
 /// Feeds several values into one digest.
 pub struct Hasher {
-    state: blake3::Hasher,
-    /// What has not been fed yet: many short pieces are hashed faster as one.
+    /// Absent while all that was added is pending: most values are short, and
+    /// what is hashed at once is hashed several parts at a time.
+    state: Option<Box<blake3::Hasher>>,
+    /// What has not been fed yet.
     pending: Vec<u8>,
 }
 
 impl Default for Hasher {
     fn default() -> Hasher {
         Hasher {
-            state: blake3::Hasher::new(),
-            pending: Vec::with_capacity(PENDING),
+            state: None,
+            pending: Vec::with_capacity(USUAL),
         }
     }
 }
 
+/// Room for the walk over a usual page, in bytes.
+const USUAL: usize = 4 * 1024;
 /// How many bytes are gathered before they are hashed.
-const PENDING: usize = 8 * 1024;
+const PENDING: usize = 64 * 1024;
 
 impl Hasher {
     fn put(&mut self, bytes: &[u8]) {
         if self.pending.len() + bytes.len() > PENDING {
-            self.state.update(&self.pending);
+            let state = self.state.get_or_insert_default();
+            state.update(&self.pending);
             self.pending.clear();
+            if bytes.len() > PENDING {
+                state.update(bytes);
+                return;
+            }
         }
-        if bytes.len() > PENDING {
-            self.state.update(bytes);
-        } else {
-            self.pending.extend_from_slice(bytes);
+        self.pending.extend_from_slice(bytes);
+    }
+
+    /// Adds a number in as many bytes as it needs: seven bits a byte, the lowest
+    /// first, the highest bit saying that another byte follows.
+    fn number(&mut self, mut number: u128) {
+        while number > 0x7F {
+            self.byte(number as u8 | 0x80);
+            number >>= 7;
         }
+        self.byte(number as u8);
+    }
+
+    /// Adds one byte. Bytes come so often that nothing is looked at here: what
+    /// they belong to is some text, and `put` keeps the bounds.
+    fn byte(&mut self, byte: u8) {
+        self.pending.push(byte);
     }
 
     /// Adds raw bytes, prefixed by their length so that two neighbours cannot
     /// be mistaken for one.
     pub fn bytes(&mut self, bytes: &[u8]) {
-        self.put(&(bytes.len() as u64).to_le_bytes());
+        self.number(bytes.len() as u128);
         self.put(bytes);
     }
 
@@ -118,9 +144,10 @@ impl Hasher {
     }
 
     /// The digest of all that was added.
-    pub fn finish(mut self) -> Digest {
-        self.state.update(&self.pending);
-        self.pending.clear();
-        Digest(*self.state.finalize().as_bytes())
+    pub fn finish(self) -> Digest {
+        match self.state {
+            None => Digest::of(&self.pending),
+            Some(mut state) => Digest(*state.update(&self.pending).finalize().as_bytes()),
+        }
     }
 }

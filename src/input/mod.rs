@@ -10,4 +10,4 @@ mod text;
 pub use digest::{Digest, Hasher};
 pub use path::{OutPath, PathError, SourcePath};
 pub use snapshot::{File, Snapshot};
-pub use text::{Place, Span, Spanned, Text};
+pub use text::{Place, Span, Spanned, Text, has_one_form};

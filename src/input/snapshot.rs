@@ -12,8 +12,6 @@ pub enum File {
     Bytes {
         /// Its bytes as they are on disk.
         bytes: Arc<[u8]>,
-        /// Their digest.
-        digest: Digest,
     },
     /// A photo, of which only the headers were kept.
     Photo {

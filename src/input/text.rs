@@ -92,7 +92,7 @@ impl Eq for Text {}
 
 impl Text {
     /// Takes a text whose lines end in `\n`.
-    pub fn new(text: String) -> Text {
+    pub fn new(text: impl Into<Arc<str>>) -> Text {
         Text {
             text: text.into(),
             lines: Arc::default(),
@@ -124,4 +124,12 @@ impl Text {
         let column = self.text.get(start..at).unwrap_or_default().chars().count() + 1;
         (line, column)
     }
+}
+
+/// Whether no form of Unicode, composed or compatible, is another text than this:
+/// it is made of ASCII and the block of common Han characters, as most names and
+/// values are. Finding the forms of a text takes a hundred times as long.
+pub fn has_one_form(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii() || matches!(c, '\u{4E00}'..='\u{9FFF}'))
 }

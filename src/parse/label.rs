@@ -2,6 +2,7 @@
 //! off paper: widths, inner spaces, kinds of brackets, a trailing colon and the
 //! form's bracketed hints do not tell two labels apart.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Folds a key or a printed label.
@@ -9,6 +10,11 @@ use unicode_normalization::UnicodeNormalization;
 /// `姓　名：` becomes `姓名`, `主要事迹（不超过1000字）` becomes `主要事迹`, and
 /// `Name ` becomes `name`.
 pub fn fold(label: &str) -> String {
+    folded(label).into_owned()
+}
+
+/// The same; most labels are folded as they stand.
+pub fn folded(label: &str) -> Cow<'_, str> {
     // Most keys are as they should be; Han characters outside the blocks of
     // compatibility characters and brackets fold to themselves.
     let plain = |c: char| {
@@ -18,7 +24,7 @@ pub fn fold(label: &str) -> String {
             || ('\u{4e00}'..='\u{9fff}').contains(&c)
     };
     if label.chars().all(plain) {
-        return label.to_owned();
+        return Cow::Borrowed(label);
     }
     let compatible: String = label.nfkc().collect();
     let mut out = String::new();
@@ -50,7 +56,7 @@ pub fn fold(label: &str) -> String {
     while out.ends_with([':', '*']) {
         out.pop();
     }
-    out
+    Cow::Owned(out)
 }
 
 fn is_hint(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! `pages/*.md`, `story.md`: Markdown whose text is kept whole. Its links are
 //! read by `markdown`; this only names what a file is for.
 
-use crate::input::{Digest, SourcePath, Text};
+use crate::input::{SourcePath, Text};
 
 /// A Markdown file.
 #[derive(Debug, Clone)]
@@ -10,9 +10,6 @@ pub struct Markdown {
     pub file: SourcePath,
     /// Its decoded text.
     pub text: Text,
-    /// The digest of the decoded text: the same text saved in another encoding
-    /// is the same story.
-    pub digest: Digest,
 }
 
 impl Markdown {
@@ -20,7 +17,6 @@ impl Markdown {
     pub fn new(file: &SourcePath, text: Text) -> Markdown {
         Markdown {
             file: file.clone(),
-            digest: Digest::of(text.as_str().as_bytes()),
             text,
         }
     }

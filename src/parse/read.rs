@@ -4,16 +4,17 @@
 mod free;
 
 use super::Problems;
-use super::label::{fold, nearest};
+use super::label::{folded, nearest};
 use super::value::{self, Date, Moment};
 use super::yaml::{Entry, Kind, Node};
 use crate::diagnostic::catalog::{Fields, Yaml};
 use crate::input::{Span, Spanned};
+use std::borrow::Cow;
 
 /// The entries of one map, and which of them have been taken.
 pub struct MapReader<'a> {
     entries: &'a [Entry],
-    folded: Vec<String>,
+    folded: Vec<Cow<'a, str>>,
     taken: Vec<bool>,
     names: Vec<&'static str>,
 }
@@ -26,7 +27,10 @@ impl<'a> MapReader<'a> {
     pub fn new(entries: &'a [Entry]) -> MapReader<'a> {
         MapReader {
             entries,
-            folded: entries.iter().map(|entry| fold(&entry.key.value)).collect(),
+            folded: entries
+                .iter()
+                .map(|entry| folded(&entry.key.value))
+                .collect(),
             taken: vec![false; entries.len()],
             names: Vec::new(),
         }
@@ -51,7 +55,7 @@ impl<'a> MapReader<'a> {
         let mut found: Option<&'a Entry> = None;
         let rows = self.entries.iter().zip(&self.folded).zip(&mut self.taken);
         for ((entry, folded), taken) in rows {
-            if *taken || !names.contains(&folded.as_str()) {
+            if *taken || !names.contains(&&**folded) {
                 continue;
             }
             *taken = true;
@@ -83,7 +87,7 @@ impl<'a> MapReader<'a> {
             .iter()
             .zip(&self.folded)
             .any(|(entry, folded)| {
-                names.contains(&folded.as_str()) && !matches!(entry.value.kind, Kind::Empty)
+                names.contains(&&**folded) && !matches!(entry.value.kind, Kind::Empty)
             })
     }
 
@@ -155,10 +159,10 @@ impl<'a> MapReader<'a> {
         problems: &mut Problems,
     ) -> Option<Spanned<T>> {
         let text = self.text(names, problems)?;
-        let folded = fold(&text.value);
+        let folded = folded(&text.value);
         let found = words
             .iter()
-            .find(|(_, spellings)| spellings.contains(&folded.as_str()));
+            .find(|(_, spellings)| spellings.contains(&&*folded));
         match found {
             Some((value, _)) => Some(Spanned::new(*value, text.span)),
             None => {

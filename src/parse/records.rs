@@ -2,7 +2,9 @@
 
 mod known;
 mod names;
+mod strokes;
 
+use super::Problems;
 use super::form::{self, FormFile};
 use super::nomination::{self, Nomination};
 use super::page::Markdown;
@@ -10,19 +12,20 @@ use super::private::{self, PrivateFile};
 use super::programme::{self, ProgrammeFile};
 use super::site::{self, SiteFile};
 use super::text::{LONGEST, decode, lossy};
-use super::yaml::{self, Entry, Kind};
-use super::{Problems, yaml::Node};
+use super::yaml;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{Fields, Forms, Reading};
+use crate::diagnostic::catalog::{Forms, Reading};
 use crate::input::photo::{PhotoHeader, PhotoProblem};
 use crate::input::{Digest, File, Place, Snapshot, SourcePath, Span, Text};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
+use std::sync::Arc;
 
 pub use known::{Known, records_again};
 pub use names::is_photo_name;
 use names::natural;
+use strokes::strokes;
 
 /// A photo that lies in a record's or the pages' folder.
 #[derive(Debug, Clone)]
@@ -92,10 +95,19 @@ enum Parsed {
     Nothing,
 }
 
-/// Parses a snapshot.
-pub fn records(snapshot: &Snapshot) -> Records {
-    let files = snapshot.files.par_iter();
-    let read = files.filter_map(|(path, file)| one(path, file)).collect();
+/// Parses a snapshot. What was parsed stands on texts of its own, so each file of
+/// the content gives up its bytes as soon as it is read: the next one's text takes
+/// their place.
+pub fn records(snapshot: &mut Snapshot) -> Records {
+    let files = snapshot.files.par_iter_mut();
+    let read = files.filter_map(|(path, file)| {
+        let read = one(path, file);
+        if let (Some(_), File::Bytes { bytes }) = (&read, file) {
+            *bytes = Arc::default();
+        }
+        read
+    });
+    let read = read.collect();
     together(snapshot, read)
 }
 
@@ -261,33 +273,6 @@ fn stem(path: &SourcePath) -> String {
     let name = path.name();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     stem.nfc().collect()
-}
-
-/// `content/strokes.yaml`: character → sequence of 1–5.
-fn strokes(entries: &[Entry], problems: &mut Problems) -> Vec<(char, String, Place)> {
-    let mut out = Vec::new();
-    for entry in entries {
-        let mut chars = entry.key.value.chars();
-        let (Some(character), None) = (chars.next(), chars.next()) else {
-            problems.add(
-                Fields::UnknownKey {
-                    key: entry.key.value.clone(),
-                    suggestion: None,
-                },
-                entry.key.span,
-            );
-            continue;
-        };
-        if let Node {
-            kind: Kind::Scalar(sequence),
-            span,
-        } = &entry.value
-        {
-            let place = Place::new(problems.file(), *span);
-            out.push((character, sequence.trim().to_owned(), place));
-        }
-    }
-    out
 }
 
 /// Brings together what lies in one folder.

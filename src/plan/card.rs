@@ -25,7 +25,7 @@ pub(super) fn cards(planner: &Planner<'_>) -> Vec<CardRef> {
 }
 
 fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
-    let published = planner.published;
+    let links = &planner.links;
     let programme = planner
         .programme(honoree)
         .map(|published| &published.programme);
@@ -45,7 +45,7 @@ fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
         slug: honoree.slug.clone(),
         name_class: name_class(&honoree.name),
         person: honoree.kind == Kind::Person,
-        href: planner.href(&format!("honorees/{}/", host.slug)),
+        href: planner.href(&format!("honorees/{}/", host.slug)).into(),
         portrait: photo.map(|photo| {
             let mut image = planner
                 .photos
@@ -54,16 +54,19 @@ fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
             // stand on the honoree's page.
             image.caption = None;
             image.credit = None;
-            image
+            Box::new(image)
         }),
         monogram: drawn(&honoree.name, honoree.kind),
-        programme: programme
-            .map(|programme| programme.heading.clone())
+        programme: links
+            .headings
+            .get(honoree.programme)
+            .cloned()
             .unwrap_or_default(),
         year: programme
             .map(|programme| programme.year)
             .unwrap_or_default(),
-        category: category
+        category: links
+            .category(honoree)
             .map(|category| category.title.clone())
             .unwrap_or_default(),
         award: category.and_then(|category| category.award.clone()),
@@ -72,17 +75,25 @@ fn card(planner: &Planner<'_>, honoree: &Honoree) -> Card {
         affiliation: honoree.affiliation.clone(),
         unit: honoree
             .unit
-            .and_then(|unit| published.units.get(unit))
-            .map(|unit| unit.name.clone()),
+            .and_then(|unit| links.units.get(unit))
+            .map(|unit| unit.title.clone()),
         region: honoree.region.as_ref().map(|region| match region {
-            Region::Zone { id, .. } => planner.region_name(id),
-            Region::Division(code) => short_name(&planner.region_name(code.as_str())).to_owned(),
+            Region::Zone { id, .. } => planner.region_link(id).title,
+            Region::Division(code) => {
+                let name = planner.region_link(code.as_str()).title;
+                let short = short_name(&name);
+                if short.len() == name.len() {
+                    name
+                } else {
+                    short.into()
+                }
+            }
         }),
         field: honoree
             .tags
             .first()
-            .and_then(|tag| published.fields.get(*tag))
-            .map(|field| field.name.clone()),
+            .and_then(|tag| links.fields.get(*tag))
+            .map(|field| field.title.clone()),
         since: since(honoree),
         measure: measure(honoree),
         name: honoree.name.clone(),
@@ -106,7 +117,7 @@ fn measure(honoree: &Honoree) -> Option<String> {
     if honoree.kind == Kind::Person {
         return None;
     }
-    let number = |key: &str| honoree.field(key).and_then(|field| field.number.clone());
+    let number = |key: &str| honoree.field(key).and_then(|field| field.number.as_deref());
     if let Some((value, unit)) = number("resident_ratio") {
         return Some(format!("居民参与 {value}{unit}"));
     }

@@ -1,11 +1,13 @@
 //! Machine-readable files: data, feed, sitemap, robots.
 
-use super::job::{DataRow, FeedEntry, FileJob};
-use super::planner::{Planner, encoded};
+use super::job::{DataRow, DataRows, FeedEntry, FileJob};
+use super::planner::Planner;
 use crate::input::OutPath;
 use crate::parse::site::Data;
 use crate::site::published::Honoree;
 use crate::site::region::Region;
+use crate::site::slug::encoded_address;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many entries the feed holds.
@@ -17,13 +19,10 @@ pub(super) fn files(planner: &Planner<'_>) -> Vec<(OutPath, FileJob)> {
     let settings = &published.settings;
     let mut out: Vec<(&str, FileJob)> = Vec::new();
     if settings.data != Data::None {
-        let rows: Arc<Vec<DataRow>> = Arc::new(
-            published
-                .honorees
-                .iter()
-                .map(|honoree| row(planner, honoree))
-                .collect(),
-        );
+        let mut paths = Paths::new();
+        let rows = published.honorees.iter();
+        let rows = rows.map(|honoree| row(planner, honoree, &mut paths));
+        let rows = DataRows::new(rows.collect());
         out.push((
             "data/honorees.json",
             FileJob::Json {
@@ -58,7 +57,7 @@ pub(super) fn files(planner: &Planner<'_>) -> Vec<(OutPath, FileJob)> {
             FileJob::Sitemap {
                 entries: super::page::sitemap(planner)
                     .into_iter()
-                    .map(|(address, date)| (base.join(&encoded(&address)), date))
+                    .map(|(address, date)| (base.join(&encoded_address(&address)), date))
                     .collect(),
             },
         ));
@@ -96,19 +95,41 @@ fn feed(planner: &Planner<'_>) -> Vec<FeedEntry> {
                 .unwrap_or_default();
             FeedEntry {
                 title: format!("{} · {programme}", honoree.name),
-                address: base.join(&encoded(&format!("honorees/{}/", honoree.slug))),
+                address: base.join(&encoded_address(&format!("honorees/{}/", honoree.slug))),
                 updated: timestamp(&day),
                 summary: honoree
                     .citation
                     .clone()
                     .or_else(|| honoree.brief.clone())
-                    .unwrap_or_default(),
+                    .unwrap_or_default()
+                    .to_string(),
             }
         })
         .collect()
 }
 
-fn row(planner: &Planner<'_>, honoree: &Honoree) -> DataRow {
+/// Regions from the root down, by code and zone: many honorees share one.
+type Paths = BTreeMap<(String, Option<String>), Arc<str>>;
+
+/// `重庆市/渝中区`, with the zone behind it.
+fn region_path(planner: &Planner<'_>, region: &Region, paths: &mut Paths) -> Arc<str> {
+    let zone = match region {
+        Region::Zone { id, .. } => Some(id),
+        Region::Division(_) => None,
+    };
+    let path = paths
+        .entry((region.code().to_string(), zone.cloned()))
+        .or_insert_with(|| {
+            let mut path = planner.published.divisions.path(region.code()).join("/");
+            if let Some(id) = zone {
+                path.push_str(&format!("/{}", planner.region_name(id)));
+            }
+            path.into()
+        });
+    path.clone()
+}
+
+fn row(planner: &Planner<'_>, honoree: &Honoree, paths: &mut Paths) -> DataRow {
     let published = planner.published;
     let programme = planner.programme(honoree).map(|p| &p.programme);
     let category = programme.and_then(|programme| programme.categories.get(honoree.category));
@@ -116,17 +137,12 @@ fn row(planner: &Planner<'_>, honoree: &Honoree) -> DataRow {
         .subject
         .and_then(|subject| planner.honoree(subject))
         .unwrap_or(honoree);
-    let region = honoree.region.as_ref().map(|region| {
-        let mut path = published.divisions.path(region.code()).join("/");
-        if let Region::Zone { id, .. } = region {
-            path.push_str(&format!("/{}", planner.region_name(id)));
-        }
-        path
-    });
+    let region = honoree.region.as_ref();
     let mut fields = serde_json::Map::new();
     if published.settings.data == Data::Full {
         for field in &honoree.fields {
-            fields.insert(field.key.clone(), field.data.clone());
+            let data = field.data.as_deref().cloned().unwrap_or_default();
+            fields.insert(field.key.to_string(), data);
         }
     }
     DataRow {
@@ -140,26 +156,23 @@ fn row(planner: &Planner<'_>, honoree: &Honoree) -> DataRow {
             .grade
             .and_then(|grade| programme?.grades.get(grade))
             .map(|(id, _)| id.clone()),
-        region,
-        adcode: honoree
-            .region
-            .as_ref()
-            .map(|region| region.code().to_string()),
+        region: region.map(|region| region_path(planner, region, paths)),
+        adcode: region.map(|region| region.code().to_string()),
         unit: honoree
             .unit
-            .and_then(|unit| published.units.get(unit))
-            .map(|unit| unit.name.clone()),
+            .and_then(|unit| planner.links.units.get(unit))
+            .map(|unit| unit.title.clone()),
         affiliation: honoree.affiliation.clone(),
         citation: honoree.citation.clone(),
         tags: honoree
             .tags
             .iter()
-            .filter_map(|tag| Some(published.fields.get(*tag)?.name.clone()))
+            .filter_map(|tag| Some(planner.links.fields.get(*tag)?.title.clone()))
             .collect(),
         honored_on: honoree.honored_on.map(|date| date.iso()),
         address: match &published.settings.base_url {
-            Some(base) => base.join(&encoded(&format!("honorees/{}/", host.slug))),
-            None => format!("/{}", encoded(&format!("honorees/{}/", host.slug))),
+            Some(base) => base.join(&encoded_address(&format!("honorees/{}/", host.slug))),
+            None => format!("/{}", encoded_address(&format!("honorees/{}/", host.slug))),
         },
         fields,
     }

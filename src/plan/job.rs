@@ -85,7 +85,7 @@ impl View {
 #[derive(Debug, Clone)]
 pub struct PageJob {
     /// The template's name, such as `honoree.html`.
-    pub template: String,
+    pub template: &'static str,
     pub view: View,
     pub stories: Vec<StoryJob>,
     pub map: Option<Arc<MapSpec>>,
@@ -121,24 +121,48 @@ pub struct PhotoJob {
 /// A row of the data files.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataRow {
-    pub slug: String,
-    pub name: String,
+    pub slug: Arc<str>,
+    pub name: Arc<str>,
     pub programme: String,
     pub year: i64,
     pub category: String,
     pub award: Option<String>,
     pub grade: Option<String>,
-    pub region: Option<String>,
+    pub region: Option<Arc<str>>,
     pub adcode: Option<String>,
-    pub unit: Option<String>,
-    pub affiliation: Option<String>,
-    pub citation: Option<String>,
-    pub tags: Vec<String>,
+    pub unit: Option<Arc<str>>,
+    pub affiliation: Option<Arc<str>>,
+    pub citation: Option<Arc<str>>,
+    pub tags: Vec<Arc<str>>,
     pub honored_on: Option<String>,
     pub address: String,
     /// With `data: full`: every public field of the form.
     #[serde(flatten)]
     pub fields: serde_json::Map<String, serde_json::Value>,
+}
+
+/// The rows of all data files, which share them: walked once for the digest that
+/// stands for them in each file's key.
+#[derive(Debug, Clone)]
+pub struct DataRows {
+    pub list: Arc<Vec<DataRow>>,
+    digest: Digest,
+}
+
+impl DataRows {
+    /// Shares rows.
+    pub fn new(list: Vec<DataRow>) -> DataRows {
+        DataRows {
+            digest: Digest::of_value(&list),
+            list: Arc::new(list),
+        }
+    }
+}
+
+impl Serialize for DataRows {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.digest.serialize(serializer)
+    }
 }
 
 /// An entry of the feed.
@@ -157,10 +181,10 @@ pub struct FeedEntry {
 pub enum FileJob {
     Json {
         generated_for: String,
-        rows: Arc<Vec<DataRow>>,
+        rows: DataRows,
     },
     Csv {
-        rows: Arc<Vec<DataRow>>,
+        rows: DataRows,
     },
     Atom {
         title: String,

@@ -5,6 +5,7 @@ pub mod breaks;
 mod card;
 mod feed;
 mod job;
+mod links;
 pub mod map;
 mod page;
 mod photo;
@@ -15,7 +16,8 @@ pub mod theme;
 pub mod view;
 
 pub use job::{
-    DataRow, FeedEntry, FileJob, Job, LinkJob, PageJob, PhotoJob, Planned, Size, StoryJob, View,
+    DataRow, DataRows, FeedEntry, FileJob, Job, LinkJob, PageJob, PhotoJob, Planned, Size,
+    StoryJob, View,
 };
 pub use photo::ENCODER_VERSION;
 
@@ -47,10 +49,12 @@ pub struct Plan {
 /// How large the cache may grow unless site.yaml says otherwise: 2 GB.
 const CACHE_BYTES: u64 = 2_000_000_000;
 
-/// Plans a site.
-pub fn plan(published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
-    let drafts = Drafts::new(published, &theme.shape);
-    dressed(drafts, published, theme)
+/// Plans a site. What the plan was made of goes before its jobs are put together.
+pub fn plan(published: Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
+    let drafts = Drafts::new(&published, &theme.shape);
+    let look = Look::new(&published, theme);
+    drop(published);
+    dressed(drafts, look)
 }
 
 /// Plans a site as [`plan`] does. `known` is of the same `published`, or nothing;
@@ -65,7 +69,7 @@ pub fn plan_again(
         _ => Drafts::new(published, &theme.shape),
     };
     *known = Some(drafts.clone());
-    dressed(drafts, published, theme)
+    dressed(drafts, Look::new(published, theme))
 }
 
 /// All jobs that follow from the content, whatever the site looks like.
@@ -109,11 +113,35 @@ impl Drafts {
     }
 }
 
+/// What a site looks like: its theme, and what every page shares.
+struct Look {
+    theme: Theme,
+    assets: Assets,
+    site: SiteView,
+    cache_bytes: u64,
+}
+
+impl Look {
+    fn new(published: &Published, theme: Theme) -> Look {
+        let assets = assets(&theme);
+        Look {
+            site: page::site_view(published, &theme, &assets),
+            cache_bytes: published.settings.cache_bytes.unwrap_or(CACHE_BYTES),
+            assets,
+            theme,
+        }
+    }
+}
+
 /// Gives a site its look.
-fn dressed(drafts: Drafts, published: &Published, theme: Theme) -> (Plan, Vec<Diagnostic>) {
+fn dressed(drafts: Drafts, look: Look) -> (Plan, Vec<Diagnostic>) {
     let mut problems = drafts.problems;
-    let assets = assets(&theme);
-    let site = page::site_view(published, &theme, &assets);
+    let Look {
+        theme,
+        assets,
+        site,
+        cache_bytes,
+    } = look;
     let shared = shared_digest(&site, &theme);
     let files = assets
         .into_values()
@@ -121,9 +149,9 @@ fn dressed(drafts: Drafts, published: &Published, theme: Theme) -> (Plan, Vec<Di
     let mut jobs: Vec<Planned> = files.map(|draft| draft.planned(shared)).collect();
     for draft in drafts.jobs {
         match &draft.job {
-            Job::Page(page) if !theme.templates.contains_key(&page.template) => {
+            Job::Page(page) if !theme.templates.contains_key(page.template) => {
                 problems.push(Diagnostic::global(Themes::NoTemplate {
-                    template: page.template.clone(),
+                    template: page.template.to_owned(),
                 }));
             }
             _ => jobs.push(draft.planned(shared)),
@@ -131,7 +159,6 @@ fn dressed(drafts: Drafts, published: &Published, theme: Theme) -> (Plan, Vec<Di
     }
     jobs.sort_by(|a, b| a.outputs.cmp(&b.outputs));
     distinct(&mut jobs, &mut problems);
-    let cache_bytes = published.settings.cache_bytes.unwrap_or(CACHE_BYTES);
     let plan = Plan {
         jobs,
         site,

@@ -282,18 +282,22 @@ fn filled(photo: &Photo, width: u32, (across, down): (u32, u32)) -> ((u32, u32),
 }
 
 /// The address of one size: content, encoder, crop and quality make its hash,
-/// so that a replaced photo has another address.
+/// so that a replaced photo has another address. Addresses outlive versions of
+/// this program, so what is hashed is spelled out here.
 fn output(photo: &Photo, size: Size) -> Option<OutPath> {
-    let crop = size.crop.map(|focus| (focus, size.height));
-    let made_by = (
-        photo.digest,
-        ENCODER_VERSION,
-        size.quality,
-        size.format,
-        crop,
-    );
-    let hash = Digest::of_value(&made_by).short();
+    let crop = match size.crop {
+        None => String::new(),
+        Some(Focus::At(across, down)) => format!("{} at {across} {down}", size.height),
+        Some(Focus::UpperThird) => format!("{} upper", size.height),
+        Some(Focus::Busiest) => format!("{} busiest", size.height),
+    };
     let extension = size.format.extension();
+    let made_by = format!(
+        "{} {ENCODER_VERSION} {extension} {} {crop}",
+        photo.digest.hex(),
+        size.quality
+    );
+    let hash = Digest::of(made_by.as_bytes()).short();
     OutPath::new(&format!("photos/{hash}-{}.{extension}", size.width)).ok()
 }
 

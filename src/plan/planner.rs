@@ -2,6 +2,7 @@
 
 use super::breaks::phrases;
 use super::card::{apart, cards};
+use super::links::Links;
 use super::photo::PhotoPlan;
 use super::theme::Shape;
 use super::view::{CardRef, LinkView, PageHead, Pager};
@@ -10,8 +11,9 @@ use crate::site::Published;
 use crate::site::name::Kind;
 use crate::site::published::{Honoree, PublishedProgramme};
 use crate::site::region::Region;
-use crate::site::slug::percent_encode;
+use crate::site::slug::encoded_address;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Everything that page planning looks up.
 pub(super) struct Planner<'p> {
@@ -31,6 +33,7 @@ pub(super) struct Planner<'p> {
     /// Indices of each subject's honours, newest first, by the honoree at whose
     /// page they stand.
     pub(super) honours: BTreeMap<usize, Vec<usize>>,
+    pub(super) links: Links,
     /// The names of programmes: titles are not broken inside them.
     names: Vec<&'p str>,
 }
@@ -66,10 +69,12 @@ impl<'p> Planner<'p> {
             units: vec![Vec::new(); published.units.len()],
             fields: vec![Vec::new(); published.fields.len()],
             honours: BTreeMap::new(),
+            links: Links::default(),
             names: names(published),
         };
-        planner.cards = cards(&planner);
         planner.gather();
+        planner.links = Links::new(&planner);
+        planner.cards = cards(&planner);
         planner
     }
 
@@ -128,7 +133,7 @@ impl<'p> Planner<'p> {
     /// An address as links write it: encoded, and for a USB stick with
     /// `index.html` behind it.
     pub(super) fn href(&self, address: &str) -> String {
-        let encoded = encoded(address);
+        let encoded = encoded_address(address);
         if self.published.settings.offline && (encoded.is_empty() || encoded.ends_with('/')) {
             format!("{encoded}index.html")
         } else {
@@ -171,22 +176,27 @@ impl<'p> Planner<'p> {
     /// From the root down to `code`, each with its page.
     pub(super) fn region_path(&self, region: &Region) -> Vec<LinkView> {
         let divisions = self.published.divisions;
-        let mut codes: Vec<String> = divisions
-            .ancestors(region.code())
-            .map(|division| division.code.to_string())
+        let ancestors = divisions.ancestors(region.code());
+        let mut out: Vec<LinkView> = ancestors
+            .map(|division| self.region_link(division.code.as_str()))
             .collect();
-        codes.reverse();
-        codes.push(region.code().to_string());
+        out.reverse();
+        out.push(self.region_link(region.code().as_str()));
         if let Region::Zone { id, .. } = region {
-            codes.push(id.clone());
+            out.push(self.region_link(id));
         }
-        codes
-            .into_iter()
-            .map(|code| LinkView {
-                title: self.region_name(&code),
-                href: self.region_href(&code),
-            })
-            .collect()
+        out
+    }
+
+    /// A region's name, leading to its page, if it has one.
+    pub(super) fn region_link(&self, code: &str) -> LinkView {
+        if let Some(known) = self.links.regions.get(code) {
+            return known.clone();
+        }
+        LinkView {
+            title: self.region_name(code).into(),
+            href: self.region_href(code).map(Arc::from),
+        }
     }
 
     /// Counts by code, for maps.
@@ -299,14 +309,11 @@ impl<'p> Planner<'p> {
             canonical: settings
                 .base_url
                 .as_ref()
-                .map(|base| base.join(&encoded(address))),
+                .map(|base| base.join(&encoded_address(address))),
             breadcrumbs: if address.is_empty() {
                 Vec::new()
             } else {
-                vec![LinkView {
-                    title: "首页".to_owned(),
-                    href: Some(self.href("")),
-                }]
+                vec![self.links.home.clone()]
             },
             section,
             noindex: false,
@@ -316,8 +323,8 @@ impl<'p> Planner<'p> {
     /// A link to an address.
     pub(super) fn link(&self, title: &str, address: &str) -> LinkView {
         LinkView {
-            title: title.to_owned(),
-            href: Some(self.href(address)),
+            title: title.into(),
+            href: Some(self.href(address).into()),
         }
     }
 
@@ -344,8 +351,8 @@ impl<'p> Planner<'p> {
             pages: (1..=total)
                 .filter(|page| *page == 1 || *page == total || page.abs_diff(current) <= 2)
                 .map(|page| LinkView {
-                    title: page.to_string(),
-                    href: (page != current).then(|| address(page)),
+                    title: page.to_string().into(),
+                    href: (page != current).then(|| address(page).into()),
                 })
                 .collect(),
         })
@@ -359,15 +366,6 @@ pub(super) fn page_address(list: &str, page: usize) -> String {
     } else {
         format!("{list}page/{page}/")
     }
-}
-
-/// Percent-encodes each part of an address.
-pub(super) fn encoded(address: &str) -> String {
-    address
-        .split('/')
-        .map(percent_encode)
-        .collect::<Vec<_>>()
-        .join("/")
 }
 
 /// The codes under which a region counts: its own, those above it, and for one

@@ -9,8 +9,8 @@ pub fn file(job: &FileJob) -> Vec<u8> {
         FileJob::Json {
             generated_for,
             rows,
-        } => json(generated_for, rows),
-        FileJob::Csv { rows } => csv(rows).into_bytes(),
+        } => json(generated_for, &rows.list),
+        FileJob::Csv { rows } => csv(&rows.list).into_bytes(),
         FileJob::Atom {
             title,
             home,
@@ -81,22 +81,22 @@ fn csv(rows: &[DataRow]) -> String {
     out.push_str(&head.join(","));
     out.push_str("\r\n");
     for row in rows {
-        let text = |value: &Option<String>| cell(value.as_deref().unwrap_or_default());
+        let text = |value: Option<&str>| cell(value.unwrap_or_default());
         let mut cells = vec![
             cell(&row.slug),
             cell(&row.name),
             cell(&row.programme),
             row.year.to_string(),
             cell(&row.category),
-            text(&row.award),
-            text(&row.grade),
-            text(&row.region),
-            text(&row.adcode),
-            text(&row.unit),
-            text(&row.affiliation),
-            text(&row.citation),
+            text(row.award.as_deref()),
+            text(row.grade.as_deref()),
+            text(row.region.as_deref()),
+            text(row.adcode.as_deref()),
+            text(row.unit.as_deref()),
+            text(row.affiliation.as_deref()),
+            text(row.citation.as_deref()),
             cell(&row.tags.join("、")),
-            text(&row.honored_on),
+            text(row.honored_on.as_deref()),
             cell(&row.address),
         ];
         for key in &extra {

@@ -5,3 +5,4 @@ pub mod map;
 pub mod markdown;
 pub mod page;
 pub mod photo;
+mod shown;

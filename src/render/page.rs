@@ -2,6 +2,7 @@
 
 use super::map::{self, LocatorBase};
 use super::markdown::{self, Options, Resolved};
+use super::shown::Show;
 use crate::atlas::boundaries::{Edition, Extent};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Themes;
@@ -42,6 +43,7 @@ pub struct Renderer {
     parts: Mutex<BTreeMap<PartKey, Value>>,
     locators: Mutex<BTreeMap<Digest, Value>>,
     bases: Mutex<LocatorBases>,
+    show: Show,
 }
 
 impl Renderer {
@@ -92,6 +94,7 @@ impl Renderer {
             parts: Mutex::new(BTreeMap::new()),
             locators: Mutex::new(BTreeMap::new()),
             bases: Mutex::new(BTreeMap::new()),
+            show: Show::new(theme),
         })
     }
 
@@ -123,12 +126,12 @@ impl Renderer {
             html.insert(part, self.part(part, job.view.head())?);
         }
         let mut context = Context::new();
-        context.insert("view", &job.view);
+        context.insert_value("view", self.show.view(job));
         context.insert_value("html", Value::from(html));
         let mut page = Vec::with_capacity(PAGE);
         self.tera
-            .render_to(&job.template, &context, &mut page)
-            .map_err(|error| Box::new(self.failed(&job.template, &error)))?;
+            .render_to(job.template, &context, &mut page)
+            .map_err(|error| Box::new(self.failed(job.template, &error)))?;
         Ok(page)
     }
 

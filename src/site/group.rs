@@ -4,6 +4,7 @@
 use super::slug::{self, percent_encode, slug};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::References;
+use crate::input::has_one_form;
 use crate::input::{Place, SourcePath, Spanned};
 use crate::parse::site::Named;
 use std::collections::BTreeMap;
@@ -37,6 +38,9 @@ pub struct Groups {
 /// Two spellings of one name: widths and blanks do not count, letters' case
 /// does, since `C` and `c` may be two.
 fn folded(name: &str) -> String {
+    if has_one_form(name) && !name.contains(char::is_whitespace) {
+        return name.to_owned();
+    }
     name.nfkc().filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Names as they are shown: one form for what people type in many, and the characters that stand for a name.
 
 use super::reading::{self, han};
+use crate::input::has_one_form;
 use unicode_normalization::UnicodeNormalization;
 
 pub use crate::parse::nomination::Subject as Kind;
@@ -13,6 +14,10 @@ pub use crate::parse::nomination::Subject as Kind;
 /// - Blanks that only set characters apart go: between Han characters of a person's name of at most four (`张　三`, `欧阳 明`), and
 ///   in any name where each Han character stands alone (`科 技 队`). Other blanks become one (`John  Smith`, `红岩 先锋队`).
 pub fn normalise(text: &str, kind: Kind) -> String {
+    // Nearly all names: neither blanks nor dots nor anything else to decide.
+    if text.bytes().all(|byte| !byte.is_ascii()) && has_one_form(text) {
+        return text.to_owned();
+    }
     // Composed last, since what goes may have kept a letter from its mark.
     let shown = text
         .chars()

@@ -50,8 +50,23 @@ pub struct Published {
 #[derive(Debug)]
 pub struct Roll {
     pub order: Order,
-    /// By honoree.
-    pub keys: Vec<ListKey>,
+    /// By honoree, its place in the order.
+    pub places: Vec<usize>,
+}
+
+impl Roll {
+    /// An order by its keys, which come by honoree.
+    fn new(order: Order, keys: &[ListKey]) -> Roll {
+        let mut sorted: Vec<(&ListKey, usize)> = keys.iter().zip(0..).collect();
+        sorted.sort();
+        let mut places = vec![0; keys.len()];
+        for (place, (_, index)) in sorted.into_iter().enumerate() {
+            if let Some(slot) = places.get_mut(index) {
+                *slot = place;
+            }
+        }
+        Roll { order, places }
+    }
 }
 
 /// A programme as it may appear.
@@ -99,20 +114,22 @@ impl Published {
                 programme: programme.clone(),
             });
         }
-        let honorees = honorees(site, &programmes, &position);
+        let (honorees, listed) = honorees(site, &programmes, &position);
         let by_name = match site.settings.order {
             Order::Pinyin => Order::Strokes,
             other => other,
         };
-        let rolls = [by_name, Order::Pinyin].map(|order| Roll {
-            order,
-            keys: honorees
-                .par_iter()
-                .filter_map(|honoree| {
-                    let record = site.records.get(honoree.record)?;
-                    Some(list_key(record, order, honoree.honored_day, &site.strokes))
-                })
-                .collect(),
+        let rolls = [by_name, Order::Pinyin].map(|order| {
+            let keys = honorees.par_iter().zip(&listed);
+            let keys = keys.filter_map(|(honoree, (known, key))| {
+                // Most often lists and roll have one order.
+                if *known == order {
+                    return Some(key.clone());
+                }
+                let record = site.records.get(honoree.record)?;
+                Some(list_key(record, order, honoree.honored_day, &site.strokes))
+            });
+            Roll::new(order, &keys.collect::<Vec<_>>())
         });
         if honorees.is_empty() && site.complete {
             problems.push(Diagnostic::global(Sites::Empty));
@@ -127,7 +144,7 @@ impl Published {
                         !published.released && appears(record, &published.programme)
                     })
             });
-            if !waits && !honorees.iter().any(|honoree| honoree.slug == slug.value) {
+            if !waits && !honorees.iter().any(|honoree| *honoree.slug == *slug.value) {
                 problems.push(Diagnostic::new(
                     References::UnknownFeatured {
                         slug: slug.value.clone(),
@@ -164,7 +181,12 @@ fn appears(record: &Record, programme: &Programme) -> bool {
     }
 }
 
-fn honorees(site: &Site, programmes: &[PublishedProgramme], position: &[usize]) -> Vec<Honoree> {
+/// All who may appear, in list order, and the keys that they stand by.
+fn honorees(
+    site: &Site,
+    programmes: &[PublishedProgramme],
+    position: &[usize],
+) -> (Vec<Honoree>, Vec<(Order, ListKey)>) {
     let placed = |(index, record): (usize, &Record)| {
         let at = position.get(record.programme).copied()?;
         let published = programmes.get(at)?;
@@ -177,31 +199,25 @@ fn honorees(site: &Site, programmes: &[PublishedProgramme], position: &[usize]) 
             .unwrap_or(site.settings.order);
         let honored = honored_on(record, &published.programme).map(|date| date.first_day());
         let key = list_key(record, order, honored, &site.strokes);
-        Some((at, record.category, key, index))
+        Some(((at, record.category, key, index), order))
     };
     let records = site.records.par_iter().enumerate();
-    let mut list: Vec<(usize, usize, ListKey, usize)> = records.filter_map(placed).collect();
-    list.sort();
+    let mut list: Vec<_> = records.filter_map(placed).collect();
+    list.sort_by(|(one, _), (other, _)| one.cmp(other));
     let places: BTreeMap<usize, usize> = list
         .iter()
         .enumerate()
-        .map(|(at, (_, _, _, index))| (*index, at))
+        .map(|(at, ((_, _, _, index), _))| (*index, at))
         .collect();
-    list.par_iter()
-        .filter_map(|(at, _, _, index)| {
-            let record = site.records.get(*index)?;
-            let programme = &programmes.get(*at)?.programme;
-            let subject = host(site, *index, &places).and_then(|host| places.get(&host).copied());
-            Some(Honoree::new(
-                *index,
-                record,
-                programme,
-                *at,
-                subject,
-                &site.settings.consent,
-            ))
+    list.into_par_iter()
+        .filter_map(|((at, _, key, index), order)| {
+            let record = site.records.get(index)?;
+            let programme = &programmes.get(at)?.programme;
+            let subject = host(site, index, &places).and_then(|host| places.get(&host).copied());
+            let honoree = Honoree::new(index, record, programme, at, subject, &site.settings);
+            Some((honoree, (order, key)))
         })
-        .collect()
+        .unzip()
 }
 
 /// The record at whose page another one stands: `same_as` is followed as far as

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 
 /// Compares as a record stands in its list.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ListKey {
+pub(super) struct ListKey {
     region: Option<Adcode>,
     announced: Option<Reverse<Day>>,
     order: i64,

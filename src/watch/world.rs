@@ -4,7 +4,7 @@ use super::Changed;
 use crate::build::{dress, headers, published};
 use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::{Failure, ScanMemo, ScanRules, rescan, scan};
-use crate::input::{Digest, File, Snapshot, SourcePath, Text};
+use crate::input::{File, Snapshot, SourcePath, Text};
 use crate::parse::nomination::Status;
 use crate::parse::records::{Known, records_again};
 use crate::parse::text::lossy;
@@ -31,7 +31,7 @@ pub struct World {
 pub struct Home {
     pub slug: String,
     /// Of its `nomination.yaml`.
-    pub content: Option<Digest>,
+    pub content: Option<Arc<[u8]>>,
 }
 
 /// What planning after a change gave.
@@ -171,7 +171,7 @@ impl World {
 
 fn home(record: &Record, snapshot: &Snapshot) -> (SourcePath, Home) {
     let content = match snapshot.files.get(&record.file) {
-        Some(File::Bytes { digest, .. }) => Some(*digest),
+        Some(File::Bytes { bytes }) => Some(bytes.clone()),
         _ => None,
     };
     let slug = record.slug.clone();
@@ -240,8 +240,8 @@ fn differing(last: &Snapshot, next: &Snapshot) -> Vec<SourcePath> {
 
 fn same(one: &File, other: &File) -> bool {
     match (one, other) {
-        (File::Bytes { digest: a, .. }, File::Bytes { digest: b, .. })
-        | (File::Photo { digest: a, .. }, File::Photo { digest: b, .. }) => a == b,
+        (File::Bytes { bytes: a }, File::Bytes { bytes: b }) => Arc::ptr_eq(a, b) || a == b,
+        (File::Photo { digest: a, .. }, File::Photo { digest: b, .. }) => a == b,
         (File::TooLong(a), File::TooLong(b)) | (File::Unread(a), File::Unread(b)) => a == b,
         (File::Folder, File::Folder) | (File::Foreign, File::Foreign) => true,
         _ => false,

@@ -241,7 +241,6 @@ fn quick(found: &Found, rules: &ScanRules<'_>, memo: &ScanMemo) -> Result<Quick,
         None => Quick::Gone,
         Some(Whole::TooLong(length)) => Quick::Done(File::TooLong(length)),
         Some(Whole::Bytes { bytes, .. }) => Quick::Done(File::Bytes {
-            digest: Digest::of(&bytes),
             bytes: bytes.into(),
         }),
     })

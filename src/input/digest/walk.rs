@@ -1,10 +1,8 @@
 //! The walk over a value that its digest is: every scalar with a tag for its
-//! type, every text and collection with its length, so that no two different
-//! values walk alike.
-//!
-//! The walk says that it is not human readable. A value that carries its own
-//! digest, such as a card that many lists show, takes that as the sign to give
-//! the digest instead of itself.
+//! type, every text with its length, every collection with its end, so that no two
+//! different values walk alike. A struct gives its own name and not those of its
+//! fields, which always come in one order; one that is left out leaves a tag. The
+//! walk says that it is not human readable, so that digests give their bytes.
 
 use super::Hasher;
 use serde::ser::{self, Serialize};
@@ -39,10 +37,10 @@ impl Walker<'_> {
     }
 
     fn tag(&mut self, tag: u8) {
-        self.put(&[tag]);
+        self.0.byte(tag);
     }
 
-    fn number(&mut self, tag: u8, bytes: &[u8]) -> Walked {
+    fn plain(&mut self, tag: u8, bytes: &[u8]) -> Walked {
         self.tag(tag);
         self.put(bytes);
         Ok(())
@@ -50,8 +48,7 @@ impl Walker<'_> {
 
     fn text(&mut self, tag: u8, text: &str) -> Walked {
         self.tag(tag);
-        self.put(&(text.len() as u64).to_le_bytes());
-        self.put(text.as_bytes());
+        self.0.bytes(text.as_bytes());
         Ok(())
     }
 }
@@ -59,7 +56,12 @@ impl Walker<'_> {
 macro_rules! numbers {
     ($($method:ident $type:ty),*) => {
         $(fn $method(self, value: $type) -> Walked {
-            self.number(b'n', &i128::from(value).to_le_bytes())
+            // Equal numbers walk alike whatever their type, and small ones are
+            // short: the sign goes to the lowest bit.
+            let value = i128::from(value);
+            self.tag(b'n');
+            self.0.number(((value << 1) ^ (value >> 127)) as u128);
+            Ok(())
         })*
     };
 }
@@ -83,7 +85,7 @@ impl ser::Serializer for &mut Walker<'_> {
              serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64);
 
     fn serialize_bool(self, value: bool) -> Walked {
-        self.number(b'b', &[u8::from(value)])
+        self.plain(b'b', &[u8::from(value)])
     }
 
     fn serialize_f32(self, value: f32) -> Walked {
@@ -91,11 +93,11 @@ impl ser::Serializer for &mut Walker<'_> {
     }
 
     fn serialize_f64(self, value: f64) -> Walked {
-        self.number(b'f', &value.to_bits().to_le_bytes())
+        self.plain(b'f', &value.to_bits().to_le_bytes())
     }
 
     fn serialize_char(self, value: char) -> Walked {
-        self.number(b'c', &u32::from(value).to_le_bytes())
+        self.plain(b'c', &u32::from(value).to_le_bytes())
     }
 
     fn serialize_str(self, value: &str) -> Walked {
@@ -175,8 +177,9 @@ impl ser::Serializer for &mut Walker<'_> {
         Ok(self)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Refused> {
-        self.serialize_map(None)
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Self, Refused> {
+        self.text(b'<', name)?;
+        Ok(self)
     }
 
     fn serialize_struct_variant(
@@ -218,9 +221,13 @@ macro_rules! fields {
             type Ok = ();
             type Error = Refused;
 
-            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Walked {
-                self.text(b'k', key)?;
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> Walked {
                 value.serialize(&mut **self)
+            }
+
+            fn skip_field(&mut self, _: &'static str) -> Walked {
+                self.tag(b'-');
+                Ok(())
             }
 
             fn end(self) -> Walked {

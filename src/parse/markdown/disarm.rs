@@ -42,8 +42,10 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a text may hold one of [`is_forbidden`], by pairs of its UTF-8 bytes: nearly no text does. There is no way out of
-/// the loop and no branch in it, so that it is compiled to look at sixteen pairs at once. It errs on the safe side alone.
-fn may_hold_forbidden(text: &str) -> bool {
+/// the loop and no branch in it, so that it is compiled to look at sixteen pairs at once; inlined into a caller it would not
+/// be. It errs on the safe side alone.
+#[inline(never)]
+pub(super) fn may_hold_forbidden(text: &str) -> bool {
     let bytes = text.as_bytes();
     let control = |byte: u8| (byte < 0x20) & (byte != b'\n') & (byte != b'\t') | (byte == 0x7F);
     let Some((first, rest)) = bytes.split_first() else {

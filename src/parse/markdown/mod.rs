@@ -12,6 +12,7 @@ mod disarm;
 mod edited;
 mod indent;
 mod lines;
+mod lone;
 mod options;
 mod reference;
 mod script;

@@ -6,6 +6,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::disarm::shown;
 use super::lines::{is_indented_wide, join_lines};
+use super::lone;
 use super::options::parser;
 use super::script::{Side, blank_between, ends_sentence, is_blank, is_numbered, side};
 
@@ -18,6 +19,11 @@ const DEPTH: usize = 16;
 
 /// Reads a text.
 pub(crate) fn events(text: &str) -> Events {
+    lone::events(text).unwrap_or_else(|| parsed(text))
+}
+
+/// Reads a text by the parser.
+pub(super) fn parsed(text: &str) -> Events {
     let (edited, _) = super::prepare(text);
     let mut settler = Settler::default();
     for (event, range) in parser(edited.text()).into_offset_iter() {

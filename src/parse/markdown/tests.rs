@@ -227,3 +227,111 @@ fn targets() {
         check(refused, Target::Refused);
     }
 }
+
+/// A text reads alike with the parser and without it.
+fn check_lone(text: &str, is_lone: bool) {
+    let found = lone::events(text);
+    assert_eq!(found.is_some(), is_lone, "{text:?}");
+    if let Some(found) = found {
+        assert_eq!(found, settle::parsed(text), "{text:?}");
+    }
+}
+
+#[test]
+fn lone_lines_read_as_the_parser_reads_them() {
+    for text in [
+        "",
+        "\n\n",
+        "一段。",
+        "一段。\n",
+        "\n\n一段。\n\n\n第二段，有 A 和 1.5%（见“甲”）。\n\n三、第三段\n",
+        "他说：\"好\"；3~5 不在此列".replace('~', "-").as_str(),
+        "一、甲\n\n二、乙",
+        "①甲\n\n②乙\n",
+        "字 https://example.org/a?b=c 字",
+        "甲 - 乙 + 丙 = 丁; 戊: 己, 'x' (y) 100%.",
+        "𠮷野家\n\n한국어 문장",
+        "é 起头",
+        "——破折号——",
+        "…",
+    ] {
+        check_lone(text, true);
+    }
+    for text in [
+        "一段。\n接着一行",
+        "# 题\n",
+        "- 甲",
+        "1. 甲",
+        "English first",
+        "甲*乙*",
+        "甲_乙_丙",
+        "[甲](b)",
+        "甲<b>",
+        "甲&amp;乙",
+        "甲\\乙",
+        "甲`乙`",
+        "甲~乙",
+        "甲|乙",
+        "　　缩进",
+        "甲 \n",
+        "甲\t乙",
+        "甲\u{200B}",
+        "甲\u{FEFF}乙",
+        "甲\u{0}乙",
+        "甲\n---",
+        "甲\n\n    乙",
+    ] {
+        check_lone(text, false);
+    }
+}
+
+/// Pieces of Markdown and of Chinese, put together in every order of three.
+#[test]
+fn what_counts_as_lone_lines_always_reads_alike() {
+    let pieces = [
+        "甲",
+        "。",
+        " ",
+        "\n",
+        "\n\n",
+        "a",
+        "1",
+        ".",
+        ")",
+        "（一）",
+        "一、",
+        "-",
+        "+",
+        "=",
+        ":",
+        "\"",
+        "'",
+        "%",
+        "/",
+        "　",
+        "\u{A0}",
+        "“",
+        "—",
+        "*",
+        "#",
+        "①",
+        "!",
+        "\u{2028}",
+        "\u{85}",
+    ];
+    for one in pieces {
+        for two in pieces {
+            for three in pieces {
+                for text in [
+                    format!("{one}{two}{three}"),
+                    format!("甲{one}{two}{three}乙"),
+                    format!("甲\n\n乙{one}{two}{three}"),
+                ] {
+                    if let Some(found) = lone::events(&text) {
+                        assert_eq!(found, settle::parsed(&text), "{text:?}");
+                    }
+                }
+            }
+        }
+    }
+}

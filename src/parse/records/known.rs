@@ -1,7 +1,7 @@
 //! Parsing again after an edit: only files of new content are read.
 
 use super::{Read, Records, one, together};
-use crate::input::{Digest, File, Snapshot, SourcePath};
+use crate::input::{File, Snapshot, SourcePath};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,8 +10,11 @@ use std::sync::Arc;
 /// becomes, so that one that moved is read anew.
 #[derive(Default)]
 pub struct Known {
-    files: BTreeMap<SourcePath, (Digest, Option<Arc<Read>>)>,
+    files: BTreeMap<SourcePath, Became>,
 }
+
+/// A file's bytes and what they became.
+type Became = (Arc<[u8]>, Option<Arc<Read>>);
 
 /// Parses a snapshot as [`super::records`] does, and takes from `known` what it
 /// has of files that have not changed. Afterwards `known` is of this snapshot.
@@ -21,12 +24,12 @@ pub fn records_again(snapshot: &Snapshot, known: &mut Known) -> Records {
         .files
         .par_iter()
         .filter_map(|(path, file)| {
-            let File::Bytes { digest, .. } = file else {
+            let File::Bytes { bytes } = file else {
                 return None;
             };
             match last.get(path) {
-                Some((of, _)) if of == digest => None,
-                _ => Some((path.clone(), (*digest, one(path, file).map(Arc::new)))),
+                Some((of, _)) if Arc::ptr_eq(of, bytes) || of == bytes => None,
+                _ => Some((path.clone(), (bytes.clone(), one(path, file).map(Arc::new)))),
             }
         })
         .collect();

@@ -3,10 +3,12 @@
 //!
 //! A file is repaired where only one meaning is possible (`repair`), turned
 //! into a tree (`build`), and after a syntax error read again entry by entry, so
-//! that one unclosed bracket does not hide the other mistakes.
+//! that one unclosed bracket does not hide the other mistakes. Most files are so
+//! simple that they need none of this (`lines`).
 
 mod build;
 mod explain;
+mod lines;
 mod node;
 mod repair;
 
@@ -20,6 +22,11 @@ use std::collections::BTreeMap;
 /// The entries of a YAML file whose top is a map. Whatever could not be read is
 /// in `problems`; an entry that could not be read is there as [`Kind::Broken`].
 pub fn entries(text: &Text, problems: &mut Problems) -> Vec<Entry> {
+    lines::entries(text.as_str()).unwrap_or_else(|| parsed(text, problems))
+}
+
+/// The same by the parser.
+fn parsed(text: &Text, problems: &mut Problems) -> Vec<Entry> {
     match top(text, problems) {
         Some(Node {
             kind: Kind::Map(entries),

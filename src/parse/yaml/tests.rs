@@ -166,3 +166,96 @@ fn a_line_without_a_colon_says_what_to_write() {
     assert_eq!(tree, "name=<张三> region=<x>");
     assert_eq!(said, ["2:1 missing-colon"]);
 }
+
+/// Whether a file is read line by line; if so, the parser reads it alike.
+fn is_of_lines(input: &str) -> bool {
+    let Some(found) = lines::entries(input) else {
+        return false;
+    };
+    let file = SourcePath::new("content/x.yaml").unwrap();
+    let mut problems = Problems::new(&file);
+    let expected = parsed(&Text::new(input), &mut problems);
+    assert_eq!(found, expected, "{input:?}");
+    assert_eq!(problems.into_list(), [], "{input:?}");
+    true
+}
+
+#[test]
+fn simple_lines_need_no_parser() {
+    for input in [
+        "a: b",
+        "name: 沈怀瑾\nregion: \"500101\"\n\ntags: [理论宣讲, 农技推广,a_1]\n",
+        "姓名: 沈怀瑾（示例）\nservice_since: 2018-03\nactivities: 20次\nrate: 62%\n",
+        "citation: 用2年时间，把科学送到第0个院坝：“好”。\nb: \"“好” - \"\n",
+        "a: true\nb: null\nc: 0771\nd: a  b - c\n",
+    ] {
+        assert!(is_of_lines(input), "{input:?}");
+    }
+    for input in [
+        "",
+        "\n",
+        "# a: b\n",
+        "a:\n",
+        "a: \n",
+        "a: b \n",
+        "a:b\n",
+        "a：b\n",
+        "a: b\n c\n",
+        "a: b\na: c\n",
+        "- a: b\n",
+        "a: b: c\n",
+        "a: b #c\n",
+        "a: “b”\n",
+        "a: 'b'\n",
+        "a: \"b\\n\"\n",
+        "a: \"\"\n",
+        "a: \" \"\n",
+        "a: []\n",
+        "a: [b，c]\n",
+        "a: [b, ]\n",
+        "a: [b [c]]\n",
+        "a: |\n  b\n",
+        "a: *b\n",
+        "a: &b c\n",
+        "a: !b c\n",
+        "1a: b\n",
+        "a: b\tc\n",
+        "a: b\u{3000}c\n",
+        "a: ~\n",
+        "---\na: b\n",
+        "a: \"b\" c\n",
+        "a: b\u{FEFF}\n",
+        "A: b\n",
+        "a: [b, c\n",
+        "a : b\n",
+    ] {
+        assert!(!is_of_lines(input), "{input:?}");
+    }
+}
+
+/// Pieces of YAML and of Chinese, put together in every order of three.
+#[test]
+fn whatever_counts_as_simple_lines_reads_alike() {
+    let pieces = [
+        "a", "甲", "1", " ", ": ", ":", "：", "，", "。", "“", "”", "\"", "[", "]", ",", ", ", "-",
+        "- ", ".", "%", "#", " #", "\n", "\n ", "\nb: ", "(", ")", "（", "_", "+", "/", "—", "·",
+        "~", "null", "'", "&", "*", "　",
+    ];
+    let mut simple = 0;
+    for one in pieces {
+        for two in pieces {
+            for three in pieces {
+                for input in [
+                    format!("k: {one}{two}{three}\n"),
+                    format!("k: \"{one}{two}{three}\""),
+                    format!("键: [甲, {one}{two}{three}]\nz: 1\n"),
+                    format!("k: 甲{one}{two}{three}乙\nz: 1"),
+                    format!("{one}{two}: {three}\n"),
+                ] {
+                    simple += usize::from(is_of_lines(&input));
+                }
+            }
+        }
+    }
+    assert!(simple > 10_000, "{simple}");
+}

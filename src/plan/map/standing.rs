@@ -51,7 +51,7 @@ pub(super) fn names(
                 adcode: part.parse().ok()?,
                 href: format!("{root}{}", card.href),
                 title: format!("{}，{}", honoree.name, planner.region_name(part)),
-                name: honoree.name.clone(),
+                name: honoree.name.to_string(),
                 chosen,
             })
         })

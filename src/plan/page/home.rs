@@ -40,7 +40,7 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
         .featured
         .iter()
         .filter_map(|slug| {
-            let found = |honoree: &crate::site::published::Honoree| honoree.slug == slug.value;
+            let found = |honoree: &crate::site::published::Honoree| *honoree.slug == *slug.value;
             published.honorees.iter().position(found)
         })
         .collect();

@@ -69,15 +69,15 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
             .unwrap_or_default(),
         unit: honoree
             .unit
-            .and_then(|unit| planner.published.units.get(unit))
-            .map(|unit| planner.link(&unit.name, &format!("units/{}/", unit.slug))),
+            .and_then(|unit| planner.links.units.get(unit))
+            .cloned(),
         tags: tags(planner, &indices),
         links: honoree
             .links
             .iter()
             .map(|(title, url)| LinkView {
-                title: title.clone(),
-                href: Some(url.clone()),
+                title: title.as_str().into(),
+                href: Some(url.as_str().into()),
             })
             .collect(),
         video: None,
@@ -112,34 +112,21 @@ fn honour_view(
 ) -> HonourView {
     let programme = planner.programme(honour).map(|p| &p.programme);
     let category = programme.and_then(|programme| programme.categories.get(honour.category));
-    let id = programme
-        .map(|programme| programme.id.as_str())
-        .unwrap_or_default();
+    let links = &planner.links;
     let story = honour.story.as_deref().map(|story| {
         stories.push(planner.story(story, &honour.photos, &honour.name, root, 3, false));
         stories.len() - 1
     });
     HonourView {
-        programme: planner.link(
-            programme
-                .map(|programme| programme.title.as_str())
-                .unwrap_or_default(),
-            &format!("{id}/"),
-        ),
+        programme: links
+            .programmes
+            .get(honour.programme)
+            .cloned()
+            .unwrap_or_default(),
         year: programme
             .map(|programme| programme.year)
             .unwrap_or_default(),
-        category: planner.link(
-            category
-                .map(|category| category.title.as_str())
-                .unwrap_or_default(),
-            &format!(
-                "{id}/{}/",
-                category
-                    .map(|category| category.id.as_str())
-                    .unwrap_or_default()
-            ),
-        ),
+        category: links.category(honour).cloned().unwrap_or_default(),
         award: category.and_then(|category| category.award.clone()),
         grade: honour
             .grade
@@ -185,15 +172,15 @@ fn figures(honour: &Honoree) -> Vec<Figure> {
         .filter(|field| field.number.is_some())
         .collect();
     numbers.sort_by_key(|field| {
-        let place = TELLING.iter().position(|key| *key == field.key);
+        let place = TELLING.iter().position(|key| *key == &*field.key);
         place.unwrap_or(TELLING.len())
     });
     let numbers = numbers.into_iter().filter_map(|field| {
-        let (value, unit) = field.number.clone()?;
+        let (value, unit) = *field.number.clone()?;
         Some(Figure {
             value: grouped(&value),
             unit,
-            label: field.label.clone(),
+            label: field.label.to_string(),
             href: None,
         })
     });
@@ -254,8 +241,7 @@ fn tags(planner: &Planner<'_>, honours: &[usize]) -> Vec<LinkView> {
         }
     }
     seen.into_iter()
-        .filter_map(|tag| planner.published.fields.get(tag))
-        .map(|field| planner.link(&field.name, &format!("fields/{}/", field.slug)))
+        .filter_map(|tag| planner.links.fields.get(tag).cloned())
         .collect()
 }
 

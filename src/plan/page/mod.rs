@@ -29,11 +29,11 @@ pub(super) struct Page {
 }
 
 impl Page {
-    fn new(address: impl Into<String>, template: &str, view: View) -> Page {
+    fn new(address: impl Into<String>, template: &'static str, view: View) -> Page {
         Page {
             address: address.into(),
             job: PageJob {
-                template: template.to_owned(),
+                template,
                 view,
                 stories: Vec::new(),
                 map: None,

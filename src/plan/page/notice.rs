@@ -217,9 +217,9 @@ fn objections(objections: &Objections) -> Vec<Fact> {
     .into_iter()
     .filter_map(|(label, value)| {
         Some(Fact {
-            key: String::new(),
-            label: label.to_owned(),
-            value: value?,
+            key: "".into(),
+            label: label.into(),
+            value: value?.into(),
             items: Vec::new(),
             href: None,
         })

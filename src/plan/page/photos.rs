@@ -20,8 +20,8 @@ pub(super) fn hero(card: &Card, honours: &[HonourView]) -> Option<Hero> {
             image: image.clone(),
             number: Some(at + 1),
         }),
-        None => card.portrait.clone().map(|image| Hero {
-            image,
+        None => card.portrait.as_deref().map(|image| Hero {
+            image: image.clone(),
             number: None,
         }),
     }

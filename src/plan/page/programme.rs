@@ -107,9 +107,9 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
 
 fn fact(label: &str, value: &str) -> Fact {
     Fact {
-        key: String::new(),
-        label: label.to_owned(),
-        value: value.to_owned(),
+        key: "".into(),
+        label: label.into(),
+        value: value.into(),
         items: Vec::new(),
         href: None,
     }

@@ -1,9 +1,10 @@
 //! Older addresses, and those of records whose page stands elsewhere.
 
 use super::super::job::View;
-use super::super::planner::{Planner, encoded};
+use super::super::planner::Planner;
 use super::super::view::*;
 use super::Page;
+use crate::site::slug::encoded_address;
 
 pub(super) fn redirects(planner: &Planner<'_>) -> Vec<Page> {
     let mut out = Vec::new();
@@ -12,8 +13,11 @@ pub(super) fn redirects(planner: &Planner<'_>) -> Vec<Page> {
             .subject
             .and_then(|subject| planner.honoree(subject))
             .unwrap_or(honoree);
-        let own = honoree.subject.map(|_| honoree.slug.clone());
-        for from in own.iter().chain(&honoree.aliases) {
+        let own = honoree.subject.map(|_| &*honoree.slug);
+        for from in own
+            .into_iter()
+            .chain(honoree.aliases.iter().map(String::as_str))
+        {
             out.push(redirect(planner, from, &host.slug, &host.name));
         }
     }
@@ -30,7 +34,7 @@ fn redirect(planner: &Planner<'_>, from: &str, to: &str, name: &str) -> Page {
         .settings
         .base_url
         .as_ref()
-        .map(|base| base.join(&encoded(&target)));
+        .map(|base| base.join(&encoded_address(&target)));
     let view = RedirectView {
         page: head,
         target: planner.href(&target),

@@ -177,7 +177,7 @@ fn breadcrumbs(planner: &Planner<'_>, code: &str, nation: bool, head: &mut PageH
     path.pop();
     for (at, mut link) in path.into_iter().enumerate() {
         if at == 0 {
-            link.title = "地区".to_owned();
+            link.title = "地区".into();
         }
         head.breadcrumbs.push(link);
     }

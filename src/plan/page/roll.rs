@@ -30,7 +30,7 @@ fn roll(planner: &Planner<'_>, address: &str, roll: &Roll) -> Page {
     let mut listed: Vec<usize> = (0..published.honorees.len())
         .filter(|index| planner.honours.contains_key(index))
         .collect();
-    listed.sort_by_key(|index| roll.keys.get(*index));
+    listed.sort_by_key(|index| roll.places.get(*index));
     // Persons first, then the other categories by their titles' first
     // appearance in the order of programmes.
     let mut sections: Vec<(String, Kind, Vec<usize>)> = Vec::new();
@@ -64,12 +64,12 @@ fn roll(planner: &Planner<'_>, address: &str, roll: &Roll) -> Page {
                 title: order_note(by_name.order, Kind::Person)
                     .trim_matches(['（', '）'])
                     .trim_end_matches("排序")
-                    .to_owned(),
-                href: (address != "roll/").then(|| planner.href("roll/")),
+                    .into(),
+                href: (address != "roll/").then(|| planner.href("roll/").into()),
             },
             LinkView {
-                title: "按拼音".to_owned(),
-                href: (address == "roll/").then(|| planner.href("roll/pinyin/")),
+                title: "按拼音".into(),
+                href: (address == "roll/").then(|| planner.href("roll/pinyin/").into()),
             },
         ],
         total: listed.len(),
@@ -167,7 +167,7 @@ fn entry(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> RollName {
     RollName {
         name: honoree.name.clone(),
         name_class: name_class(&honoree.name),
-        href: planner.href(&format!("honorees/{}/", honoree.slug)),
+        href: card.map(|card| card.href.clone()).unwrap_or_default(),
         detail,
         place: card.and_then(|card| card.region.clone()),
         year: card.map(|card| card.year).unwrap_or_default(),

@@ -74,8 +74,8 @@ pub(in crate::plan) fn site_view(
             .pages
             .iter()
             .map(|page| LinkView {
-                title: page.title.clone(),
-                href: Some(href(&format!("{}/", percent_encode(&page.slug)))),
+                title: page.title.as_str().into(),
+                href: Some(href(&format!("{}/", percent_encode(&page.slug))).into()),
             })
             .collect(),
         css: css.unwrap_or_default(),

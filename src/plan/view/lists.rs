@@ -3,6 +3,7 @@
 use super::CardRef;
 use super::parts::*;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// `/honorees/`, a category, a unit, a field: cards over several pages.
 #[derive(Debug, Clone, Serialize)]
@@ -123,13 +124,13 @@ pub struct RollGroup {
 /// A name in the roll.
 #[derive(Debug, Clone, Serialize)]
 pub struct RollName {
-    pub name: String,
+    pub name: Arc<str>,
     pub name_class: &'static str,
-    pub href: String,
+    pub href: Arc<str>,
     /// Tells two people of one name apart, and shows beneath the name.
-    pub detail: String,
+    pub detail: Arc<str>,
     /// The region in short.
-    pub place: Option<String>,
+    pub place: Option<Arc<str>>,
     /// Programme or year, for those honoured more than once.
     pub year: i64,
 }

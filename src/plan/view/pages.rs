@@ -3,6 +3,7 @@
 use super::CardRef;
 use super::parts::*;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// `/`
 #[derive(Debug, Clone, Serialize)]
@@ -157,7 +158,7 @@ pub struct HonourView {
     pub award: Option<String>,
     pub grade: Option<String>,
     pub honored_on: Option<Milestone>,
-    pub citation: Option<String>,
+    pub citation: Option<Arc<str>>,
     /// The citation, broken where the sentence breathes.
     pub clauses: Vec<String>,
     /// Numbers of the form that stand well alone.
@@ -180,7 +181,7 @@ pub struct HonoreeView {
     pub page: PageHead,
     pub card: CardRef,
     pub name_en: Option<String>,
-    pub affiliation: Option<String>,
+    pub affiliation: Option<Arc<str>>,
     pub quote: Option<QuoteView>,
     /// Newest first; the first is the one the page opens with.
     pub honours: Vec<HonourView>,
@@ -213,11 +214,11 @@ pub struct Hero {
 /// that an edit of its words would change.
 #[derive(Debug, Clone, Serialize)]
 pub struct Neighbour {
-    pub name: String,
+    pub name: Arc<str>,
     pub name_class: &'static str,
     pub person: bool,
-    pub href: String,
-    pub portrait: Option<ImageView>,
+    pub href: Arc<str>,
+    pub portrait: Option<Box<ImageView>>,
     pub monogram: Monogram,
 }
 
@@ -234,10 +235,10 @@ pub struct GalleryView {
 /// Whose photos they are.
 #[derive(Debug, Clone, Serialize)]
 pub struct GalleryCard {
-    pub name: String,
+    pub name: Arc<str>,
     pub name_class: &'static str,
     pub person: bool,
-    pub href: String,
+    pub href: Arc<str>,
 }
 
 /// The photos of one honour.

@@ -2,13 +2,14 @@
 
 use super::CardRef;
 use serde::Serialize;
+use std::sync::Arc;
 
-/// A text that leads somewhere.
-#[derive(Debug, Clone, Serialize)]
+/// A text that leads somewhere. Most are on many pages, which share them.
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct LinkView {
-    pub title: String,
+    pub title: Arc<str>,
     /// Relative to the root; `None` where the page itself stands.
-    pub href: Option<String>,
+    pub href: Option<Arc<str>>,
 }
 
 /// What every page says about itself.
@@ -114,27 +115,27 @@ pub struct Monogram {
 /// An honoree in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct Card {
-    pub slug: String,
-    pub name: String,
+    pub slug: Arc<str>,
+    pub name: Arc<str>,
     /// `two`, `three`, `four` for upright Han names, `long` for all others.
     pub name_class: &'static str,
     pub person: bool,
-    pub href: String,
-    pub portrait: Option<ImageView>,
+    pub href: Arc<str>,
+    pub portrait: Option<Box<ImageView>>,
     pub monogram: Monogram,
-    pub programme: String,
+    pub programme: Arc<str>,
     pub year: i64,
-    pub category: String,
+    pub category: Arc<str>,
     pub award: Option<String>,
     pub grade: Option<String>,
     /// The one line of lists: brief, else citation.
-    pub brief: Option<String>,
-    pub affiliation: Option<String>,
-    pub unit: Option<String>,
+    pub brief: Option<Arc<str>>,
+    pub affiliation: Option<Arc<str>>,
+    pub unit: Option<Arc<str>>,
     /// The region in short.
-    pub region: Option<String>,
+    pub region: Option<Arc<str>>,
     /// The first of the fields of service.
-    pub field: Option<String>,
+    pub field: Option<Arc<str>>,
     /// The year in which a team, a project or a place began.
     pub since: Option<String>,
     /// How large it is, in words: `142 人`.
@@ -170,9 +171,9 @@ pub struct Figure {
 /// A line of a list of facts.
 #[derive(Debug, Clone, Serialize)]
 pub struct Fact {
-    pub key: String,
-    pub label: String,
-    pub value: String,
+    pub key: Arc<str>,
+    pub label: Arc<str>,
+    pub value: Arc<str>,
     /// The items, where the value is a list.
     pub items: Vec<String>,
     /// Where a single value leads to.

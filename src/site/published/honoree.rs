@@ -3,25 +3,26 @@
 use super::super::model::{Photo, Programme, Record, Story};
 use super::super::name::Kind;
 use super::super::region::Region;
+use super::super::settings::Settings;
 use super::honored_on;
 use crate::parse::form::{Class, Type};
-use crate::parse::value::{Date, Day};
-use std::collections::BTreeSet;
+use crate::parse::site::Data;
+use crate::parse::value::{Date, Day, shown};
 use std::sync::Arc;
 
 /// A field of the form that may appear.
 #[derive(Debug, Clone)]
 pub struct PublicField {
-    pub key: String,
-    pub label: String,
+    pub key: Arc<str>,
+    pub label: Arc<str>,
     /// In words, with its unit.
-    pub shown: String,
+    pub shown: Arc<str>,
     /// The items of a list.
     pub items: Vec<String>,
     /// The number and its unit, of a field that is one.
-    pub number: Option<(String, String)>,
-    /// As data.
-    pub data: serde_json::Value,
+    pub number: Option<Box<(String, String)>>,
+    /// As data, where the site publishes that.
+    pub data: Option<Box<serde_json::Value>>,
     pub kind: Type,
 }
 
@@ -30,8 +31,8 @@ pub struct PublicField {
 pub struct Honoree {
     /// The record's index in the site.
     pub record: usize,
-    pub slug: String,
-    pub name: String,
+    pub slug: Arc<str>,
+    pub name: Arc<str>,
     pub kind: Kind,
     pub name_en: Option<String>,
     pub pinyin: Option<String>,
@@ -41,10 +42,10 @@ pub struct Honoree {
     pub grade: Option<usize>,
     /// The honoree at whose page this one stands, if it is another.
     pub subject: Option<usize>,
-    pub citation: Option<String>,
-    pub brief: Option<String>,
+    pub citation: Option<Arc<str>>,
+    pub brief: Option<Arc<str>>,
     pub quote: Option<(String, Option<String>)>,
-    pub affiliation: Option<String>,
+    pub affiliation: Option<Arc<str>>,
     pub region: Option<Region>,
     pub unit: Option<usize>,
     pub tags: Vec<usize>,
@@ -58,6 +59,11 @@ pub struct Honoree {
     pub aliases: Vec<String>,
 }
 
+/// A text as everything that shows it shares it.
+fn shared(text: &Option<String>) -> Option<Arc<str>> {
+    text.as_deref().map(Arc::from)
+}
+
 impl Honoree {
     pub(super) fn new(
         index: usize,
@@ -65,8 +71,9 @@ impl Honoree {
         programme: &Programme,
         at: usize,
         subject: Option<usize>,
-        consent: &BTreeSet<String>,
+        settings: &Settings,
     ) -> Honoree {
+        let consent = &settings.consent;
         let category = programme.categories.get(record.category);
         let form = category.map(|category| category.form.clone());
         let mut fields = Vec::new();
@@ -81,22 +88,24 @@ impl Honoree {
             };
             use crate::form::Value;
             let number = match &value.value {
-                Value::Number(number) => {
-                    Some((crate::parse::value::shown(*number), field.unit.clone()))
-                }
-                Value::Percent(number) => Some((crate::parse::value::shown(*number), "%".into())),
+                Value::Number(number) => Some((shown(*number), field.unit.clone())),
+                Value::Percent(number) => Some((shown(*number), "%".into())),
                 _ => None,
             };
+            let number = number.map(Box::new);
             fields.push(PublicField {
-                key: field.key.clone(),
-                label: field.label.clone(),
-                shown: value.value.shown(field),
+                key: field.shared.0.clone(),
+                label: field.shared.1.clone(),
+                shown: value.value.shown(field).into(),
                 items: match &value.value {
                     Value::List(items) => items.clone(),
                     _ => Vec::new(),
                 },
                 number,
-                data: value.value.data(field),
+                data: match settings.data {
+                    Data::Full => Some(Box::new(value.value.data(field))),
+                    Data::List | Data::None => None,
+                },
                 kind: field.kind,
             });
         }
@@ -104,8 +113,8 @@ impl Honoree {
         let honored = honored_on(record, programme);
         Honoree {
             record: index,
-            slug: record.slug.clone(),
-            name: record.name.clone(),
+            slug: record.slug.as_str().into(),
+            name: record.name.as_str().into(),
             kind: record.kind,
             name_en: nomination.name_en.clone(),
             pinyin: nomination.pinyin.clone(),
@@ -113,10 +122,10 @@ impl Honoree {
             category: record.category,
             grade: record.grade,
             subject,
-            citation: nomination.citation.clone(),
-            brief: nomination.brief.clone(),
+            citation: shared(&nomination.citation),
+            brief: shared(&nomination.brief),
             quote: nomination.quote.clone(),
-            affiliation: nomination.affiliation.clone(),
+            affiliation: shared(&nomination.affiliation),
             region: record.region.clone(),
             unit: record.unit,
             tags: record.tags.clone(),
@@ -135,6 +144,6 @@ impl Honoree {
 
     /// The value of a canonical field, if it may appear.
     pub fn field(&self, key: &str) -> Option<&PublicField> {
-        self.fields.iter().find(|field| field.key == key)
+        self.fields.iter().find(|field| &*field.key == key)
     }
 }

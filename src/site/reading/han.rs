@@ -1,5 +1,6 @@
 //! Which characters are Han, and one form for each of them.
 
+use crate::input::has_one_form;
 use unicode_normalization::UnicodeNormalization;
 
 /// Whether a character is a Han ideograph: unified and compatibility blocks, planes 2 and 3, 〇 and 々.
@@ -21,5 +22,8 @@ pub(crate) fn unify(character: char) -> char {
 
 /// The text in NFC with one form for each ideograph, as characters.
 pub(crate) fn characters(text: &str) -> Vec<char> {
+    if has_one_form(text) {
+        return text.chars().collect();
+    }
     text.nfc().map(unify).collect()
 }

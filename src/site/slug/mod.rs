@@ -20,7 +20,7 @@ mod path;
 mod tests;
 
 use super::reading::{self, Start, han};
-pub use path::{Why, fold_key, is_valid_explicit, percent_encode};
+pub use path::{Why, encoded_address, fold_key, is_valid_explicit, percent_encode};
 use std::fmt::Write;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};

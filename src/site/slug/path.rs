@@ -12,6 +12,9 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// The same without the slash between components.
+const RESERVED_IN_ADDRESS: &AsciiSet = &RESERVED.remove(b'/');
+
 /// Why a `slug` that the user wrote cannot be an address. Each holds what a message needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -98,7 +101,16 @@ pub(super) fn is_device(name: &str) -> bool {
 
 /// One path component for a link: all but `A–Z a–z 0–9 - . _ ~` as `%XX` of its UTF-8 bytes.
 pub fn percent_encode(component: &str) -> String {
-    utf8_percent_encode(component, RESERVED).to_string()
+    let mut out = String::with_capacity(component.len());
+    out.extend(utf8_percent_encode(component, RESERVED));
+    out
+}
+
+/// An address for a link: its components as [`percent_encode`] gives them, its slashes as they are.
+pub fn encoded_address(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    out.extend(utf8_percent_encode(address, RESERVED_IN_ADDRESS));
+    out
 }
 
 /// Two paths with one key are one file on some file system: case and Unicode form are folded. For comparing, not for showing.
