@@ -68,7 +68,11 @@ fn picture(width: usize, height: usize) -> Vec<u8> {
         for x in 0..width {
             let noise = random.below(40);
             let edge = if (x / 7 + y / 5) % 3 == 0 { 90 } else { 0 };
-            pixels.extend([(x * 3 + noise + edge) as u8, (y * 4 + noise) as u8, (x + y + edge) as u8]);
+            pixels.extend([
+                (x * 3 + noise + edge) as u8,
+                (y * 4 + noise) as u8,
+                (x + y + edge) as u8,
+            ]);
         }
     }
     pixels
@@ -81,9 +85,13 @@ fn seeds() -> Vec<Vec<u8>> {
     for (width, height) in [(61, 45), (16, 16), (131, 9)] {
         let pixels = picture(width, height);
         for factor in [F_1_1, F_2_1, F_1_2, F_2_2, F_4_1, F_4_2, F_1_4, F_2_4] {
-            for (progressive, restart, optimised) in
-                [(false, 0, false), (false, 2, false), (true, 0, true), (true, 3, false), (false, 0, true)]
-            {
+            for (progressive, restart, optimised) in [
+                (false, 0, false),
+                (false, 2, false),
+                (true, 0, true),
+                (true, 3, false),
+                (false, 0, true),
+            ] {
                 let mut out = Vec::new();
                 let mut encoder = Encoder::new(&mut out, 80);
                 encoder.set_sampling_factor(factor);
@@ -92,20 +100,58 @@ fn seeds() -> Vec<Vec<u8>> {
                 if restart > 0 {
                     encoder.set_restart_interval(restart);
                 }
-                encoder.encode(&pixels, width as u16, height as u16, ColorType::Rgb).unwrap();
+                encoder
+                    .encode(&pixels, width as u16, height as u16, ColorType::Rgb)
+                    .unwrap();
                 seeds.push(out);
             }
         }
-        let turbo = || libjpeg_turbo_rs::Encoder::new(&pixels, width, height, PixelFormat::Rgb).quality(75);
-        seeds.push(turbo().subsampling(Subsampling::S420).progressive(true).encode().unwrap());
-        seeds.push(turbo().subsampling(Subsampling::S422).restart_rows(1).encode().unwrap());
-        seeds.push(turbo().subsampling(Subsampling::S420).arithmetic(true).encode().unwrap());
-        seeds.push(turbo().subsampling(Subsampling::S420).arithmetic(true).progressive(true).encode().unwrap());
+        let turbo =
+            || libjpeg_turbo_rs::Encoder::new(&pixels, width, height, PixelFormat::Rgb).quality(75);
+        seeds.push(
+            turbo()
+                .subsampling(Subsampling::S420)
+                .progressive(true)
+                .encode()
+                .unwrap(),
+        );
+        seeds.push(
+            turbo()
+                .subsampling(Subsampling::S422)
+                .restart_rows(1)
+                .encode()
+                .unwrap(),
+        );
+        seeds.push(
+            turbo()
+                .subsampling(Subsampling::S420)
+                .arithmetic(true)
+                .encode()
+                .unwrap(),
+        );
+        seeds.push(
+            turbo()
+                .subsampling(Subsampling::S420)
+                .arithmetic(true)
+                .progressive(true)
+                .encode()
+                .unwrap(),
+        );
         // Sampling that no encoder here writes: the same scan under a frame header that says otherwise.
         let whole = turbo().subsampling(Subsampling::S444).encode().unwrap();
-        for factors in [[0x31, 0x11, 0x11], [0x21, 0x12, 0x11], [0x32, 0x21, 0x11], [0x44, 0x11, 0x22], [0x11, 0x21, 0x12], [0x13, 0x11, 0x11]] {
+        for factors in [
+            [0x31, 0x11, 0x11],
+            [0x21, 0x12, 0x11],
+            [0x32, 0x21, 0x11],
+            [0x44, 0x11, 0x22],
+            [0x11, 0x21, 0x12],
+            [0x13, 0x11, 0x11],
+        ] {
             let mut odd = whole.clone();
-            let at = odd.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
+            let at = odd
+                .windows(2)
+                .position(|pair| pair == [0xFF, 0xC0])
+                .unwrap();
             for (index, factor) in factors.into_iter().enumerate() {
                 odd[at + 11 + index * 3] = factor;
             }
@@ -124,15 +170,25 @@ fn case(seeds: &[Vec<u8>], number: u64) -> Vec<u8> {
         if bytes.len() < 4 {
             break;
         }
-        let head = bytes.windows(2).position(|pair| pair == [0xFF, 0xDA]).unwrap_or(bytes.len() / 2) + 14;
-        let at = if random.below(6) == 0 { random.below(head.min(bytes.len())) } else { random.below(bytes.len()) };
+        let head = bytes
+            .windows(2)
+            .position(|pair| pair == [0xFF, 0xDA])
+            .unwrap_or(bytes.len() / 2)
+            + 14;
+        let at = if random.below(6) == 0 {
+            random.below(head.min(bytes.len()))
+        } else {
+            random.below(bytes.len())
+        };
         let length = 1 + random.below(24);
         let end = (at + length).min(bytes.len());
         match random.below(11) {
             0 => bytes[at] ^= 1 << random.below(8),
             1 => bytes[at] = random.next() as u8,
             2 => bytes[at] = [0, 0xFF, 0x7F, 0x80, 1, 0x11, 0x22, 0x44, 63, 64][random.below(10)],
-            3 => bytes[at..end].iter_mut().for_each(|byte| *byte = random.next() as u8),
+            3 => bytes[at..end]
+                .iter_mut()
+                .for_each(|byte| *byte = random.next() as u8),
             4 => drop(bytes.drain(at..end)),
             5 => {
                 let piece = bytes[at..end].to_vec();
@@ -148,7 +204,10 @@ fn case(seeds: &[Vec<u8>], number: u64) -> Vec<u8> {
             }
             8 => {
                 // A marker.
-                let marker = [0xC0, 0xC1, 0xC2, 0xC4, 0xC9, 0xCA, 0xD0, 0xD7, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xDC, 0xEE, 0xC3, 0xCC];
+                let marker = [
+                    0xC0, 0xC1, 0xC2, 0xC4, 0xC9, 0xCA, 0xD0, 0xD7, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD,
+                    0xDC, 0xEE, 0xC3, 0xCC,
+                ];
                 if at + 1 < bytes.len() {
                     bytes[at] = 0xFF;
                     bytes[at + 1] = marker[random.below(marker.len())];
@@ -157,10 +216,13 @@ fn case(seeds: &[Vec<u8>], number: u64) -> Vec<u8> {
             9 => {
                 // The whole of one segment said twice, or moved.
                 let segments: Vec<usize> = (0..bytes.len() - 4)
-                    .filter(|at| bytes[*at] == 0xFF && matches!(bytes[at + 1], 0xC0..=0xC4 | 0xDA..=0xDD))
+                    .filter(|at| {
+                        bytes[*at] == 0xFF && matches!(bytes[at + 1], 0xC0..=0xC4 | 0xDA..=0xDD)
+                    })
                     .collect();
                 if let Some(from) = segments.get(random.below(segments.len())).copied() {
-                    let size = usize::from(bytes[from + 2]) * 256 + usize::from(bytes[from + 3]) + 2;
+                    let size =
+                        usize::from(bytes[from + 2]) * 256 + usize::from(bytes[from + 3]) + 2;
                     let piece = bytes[from..(from + size).min(bytes.len())].to_vec();
                     let to = segments[random.below(segments.len())];
                     bytes.splice(to..to, piece);
@@ -174,7 +236,10 @@ fn case(seeds: &[Vec<u8>], number: u64) -> Vec<u8> {
 
 /// What came of a case, and how many bytes `cost_bytes` allows.
 fn decode(bytes: &[u8], most_pixels: u64) -> (&'static str, u64) {
-    let limits = DecodeLimits { max_scans: SCANS, ..DecodeLimits::default() };
+    let limits = DecodeLimits {
+        max_scans: SCANS,
+        ..DecodeLimits::default()
+    };
     let Ok(decoder) = Decoder::new_with_limits(bytes, limits) else {
         return ("refused", ROOM);
     };
@@ -184,19 +249,43 @@ fn decode(bytes: &[u8], most_pixels: u64) -> (&'static str, u64) {
         return ("larger than allowed", ROOM);
     }
     let factor = |of: fn(u8, u8) -> u8| {
-        frame.components.iter().map(|part| u64::from(of(part.horizontal_sampling, part.vertical_sampling))).max().unwrap_or(1).max(1)
+        frame
+            .components
+            .iter()
+            .map(|part| u64::from(of(part.horizontal_sampling, part.vertical_sampling)))
+            .max()
+            .unwrap_or(1)
+            .max(1)
     };
-    let units = width.div_ceil(8 * factor(|across, _| across)) * height.div_ceil(8 * factor(|_, down| down));
-    let blocks: u64 = frame.components.iter().map(|part| u64::from(part.horizontal_sampling) * u64::from(part.vertical_sampling)).sum();
+    let units = width.div_ceil(8 * factor(|across, _| across))
+        * height.div_ceil(8 * factor(|_, down| down));
+    let blocks: u64 = frame
+        .components
+        .iter()
+        .map(|part| u64::from(part.horizontal_sampling) * u64::from(part.vertical_sampling))
+        .sum();
     let samples = units * blocks * 64;
-    let held = if frame.is_progressive || decoder.has_multiple_scans() { samples * 2 } else { 0 };
+    let held = if frame.is_progressive || decoder.has_multiple_scans() {
+        samples * 2
+    } else {
+        0
+    };
     let allowed = samples + held + ROOM;
     let _ = decoder.icc_profile();
     match decoder.decode_raw() {
         Ok(raw) => {
             // Touch every sample, so that memcheck sees any that was never written.
-            let sum: u64 = raw.planes.iter().flatten().map(|sample| u64::from(*sample)).sum();
-            if sum == 1 { ("decoded, dark", allowed) } else { ("decoded", allowed) }
+            let sum: u64 = raw
+                .planes
+                .iter()
+                .flatten()
+                .map(|sample| u64::from(*sample))
+                .sum();
+            if sum == 1 {
+                ("decoded, dark", allowed)
+            } else {
+                ("decoded", allowed)
+            }
         }
         Err(_) => ("refused later", allowed),
     }
@@ -208,10 +297,16 @@ fn scans(megapixels: u32, count: usize) -> Vec<u8> {
     let mut out = vec![0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0];
     out.extend([1; 64]);
     let [high, low] = (side as u16).to_be_bytes();
-    out.extend([0xFF, 0xC2, 0, 17, 8, high, low, high, low, 3, 1, 0x22, 0, 2, 0x11, 0, 3, 0x11, 0]);
+    out.extend([
+        0xFF, 0xC2, 0, 17, 8, high, low, high, low, 3, 1, 0x22, 0, 2, 0x11, 0, 3, 0x11, 0,
+    ]);
     // DC: the one-bit code 0 means no difference. AC: the one-bit code 0 means a run of 2^14 blocks and more.
-    out.extend([0xFF, 0xC4, 0, 20, 0x00, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-    out.extend([0xFF, 0xC4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xE0]);
+    out.extend([
+        0xFF, 0xC4, 0, 20, 0x00, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ]);
+    out.extend([
+        0xFF, 0xC4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xE0,
+    ]);
     let blocks = (side / 16).pow(2) as usize;
     out.extend([0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, 0, 0x00]);
     out.extend(vec![0; (blocks * 6).div_ceil(8)]);
@@ -229,7 +324,9 @@ fn main() {
     let number = |at: usize| words.get(at).and_then(|word| word.parse::<u64>().ok());
     let seeds = seeds();
     if words.first().is_some_and(|word| word == "save") {
-        std::io::stdout().write_all(&case(&seeds, number(1).unwrap())).unwrap();
+        std::io::stdout()
+            .write_all(&case(&seeds, number(1).unwrap()))
+            .unwrap();
         return;
     }
     if words.first().is_some_and(|word| word == "scans") {
@@ -238,12 +335,20 @@ fn main() {
         PEAK.store(NOW.load(Relaxed), Relaxed);
         let (before, (outcome, allowed)) = (NOW.load(Relaxed), decode(&bytes, MOST_PIXELS));
         let peak = PEAK.load(Relaxed) - before;
-        println!("{} bytes: {outcome} in {:?}, {} MiB, allowed {} MiB", bytes.len(), start.elapsed(), peak >> 20, allowed >> 20);
+        println!(
+            "{} bytes: {outcome} in {:?}, {} MiB, allowed {} MiB",
+            bytes.len(),
+            start.elapsed(),
+            peak >> 20,
+            allowed >> 20
+        );
         return;
     }
     let (from, to) = (number(0).unwrap(), number(1).unwrap());
     let small = number(2).unwrap_or(4_000_000);
-    std::panic::set_hook(Box::new(|info| println!("case {}: {info}", CASE.load(Relaxed))));
+    std::panic::set_hook(Box::new(|info| {
+        println!("case {}: {info}", CASE.load(Relaxed))
+    }));
     // A case that never ends is found by a second thread.
     std::thread::spawn(|| {
         let (mut last, mut since) = (u64::MAX, Instant::now());

@@ -39,10 +39,12 @@ fn once(group: &str, row: usize, photo: &Photo) -> usize {
         "decode" => drop(measure::time(|| decode::ROWS[row].1(photo))),
         "resize" => {
             let source = resize::Source::of(photo);
-            drop(measure::time(|| resize::ROWS[row].1(&source, (WIDTH, photo.small_height()))));
+            drop(measure::time(|| {
+                resize::ROWS[row].1(&source, (WIDTH, photo.small_height()))
+            }));
         }
         _ => {
-            let small = Small::of(photo);
+            let small = Small::without_reference(photo);
             match group {
                 "jpeg" => drop(measure::time(|| jpeg::ROWS[row].1(&small))),
                 _ => drop(measure::time(|| webp::ROWS[row].1(&small, 82.0))),
@@ -60,15 +62,26 @@ fn count(group: &str, photos: &[String]) {
         let mut cells = Vec::new();
         for photo in photos {
             let output = Command::new("valgrind")
-                .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=measured", "--callgrind-out-file=/dev/null"])
+                .args([
+                    "--tool=callgrind",
+                    "--collect-atstart=no",
+                    "--toggle-collect=measured",
+                    "--callgrind-out-file=/dev/null",
+                ])
                 .arg(&binary)
                 .args(["once", group, &row.to_string(), photo])
                 .stderr(Stdio::piped())
                 .output()
                 .unwrap();
             let said = String::from_utf8_lossy(&output.stderr);
-            let collected = said.split("Collected :").nth(1).and_then(|rest| rest.split_whitespace().next()?.parse::<f64>().ok());
-            let pixels: f64 = String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(f64::NAN);
+            let collected = said
+                .split("Collected :")
+                .nth(1)
+                .and_then(|rest| rest.split_whitespace().next()?.parse::<f64>().ok());
+            let pixels: f64 = String::from_utf8_lossy(&output.stdout)
+                .trim()
+                .parse()
+                .unwrap_or(f64::NAN);
             cells.push(format!("{:.1}", collected.unwrap_or(f64::NAN) / pixels));
         }
         println!("| {name} | {} |", cells.join(" | "));
@@ -78,21 +91,44 @@ fn count(group: &str, photos: &[String]) {
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let read = |paths: &[&str]| -> Vec<Photo> { paths.iter().map(|path| Photo::read(path)).collect() };
+    let read =
+        |paths: &[&str]| -> Vec<Photo> { paths.iter().map(|path| Photo::read(path)).collect() };
     match words[..] {
-        ["once", group, row, path] => println!("{}", once(group, row.parse().unwrap(), &Photo::read(path))),
-        ["count", group, ref paths @ ..] => count(group, &paths.iter().map(|path| path.to_string()).collect::<Vec<_>>()),
+        ["once", group, row, path] => {
+            println!("{}", once(group, row.parse().unwrap(), &Photo::read(path)))
+        }
+        ["count", group, ref paths @ ..] => count(
+            group,
+            &paths
+                .iter()
+                .map(|path| path.to_string())
+                .collect::<Vec<_>>(),
+        ),
         ["digests", path] => {
             let photo = Photo::read(path);
-            println!("{:016x} decoded planes", measure::digest(&photo.planes().planes.concat()));
-            println!("{:016x} decoded pixels", measure::digest(&photo.pixels().samples));
-            let small = Small::of(&photo);
-            println!("{:016x} resized planes", measure::digest(&small.planes.planes.concat()));
-            println!("{:016x} resized pixels", measure::digest(&small.pixels.samples));
+            println!(
+                "{:016x} decoded planes",
+                measure::digest(&photo.planes().planes.concat())
+            );
+            println!(
+                "{:016x} decoded pixels",
+                measure::digest(&photo.pixels().samples)
+            );
+            let small = Small::without_reference(&photo);
+            println!(
+                "{:016x} resized planes",
+                measure::digest(&small.planes.planes.concat())
+            );
+            println!(
+                "{:016x} resized pixels",
+                measure::digest(&small.pixels.samples)
+            );
             jpeg::digests(&small);
             webp::digests(&small);
         }
-        ["show", path, width, folder] => resize::show(&Photo::read(path), width.parse().unwrap(), folder),
+        ["show", path, width, folder] => {
+            resize::show(&Photo::read(path), width.parse().unwrap(), folder)
+        }
         #[cfg(feature = "avif")]
         ["avif", folder, ref paths @ ..] => avif::files(&read(paths), folder),
         [group, rounds, ref paths @ ..] => {

@@ -8,7 +8,10 @@ use crate::photo::Pixels;
 
 /// Time this thread spent on a processor, its page faults included. `getrusage` counts in ticks, too coarse for one call.
 pub fn cpu() -> Duration {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    let mut time = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
     unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut time) };
     Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
 }
@@ -61,10 +64,19 @@ impl Judge {
 
 fn slice(pixels: &Pixels) -> PixelSlice<'_> {
     let (width, height) = (pixels.width as u32, pixels.height as u32);
-    PixelSlice::new(&pixels.samples, width, height, pixels.width * 3, PixelDescriptor::RGB8_SRGB).unwrap()
+    PixelSlice::new(
+        &pixels.samples,
+        width,
+        height,
+        pixels.width * 3,
+        PixelDescriptor::RGB8_SRGB,
+    )
+    .unwrap()
 }
 
 /// FNV-1a: told apart by eye, and the same everywhere.
 pub fn digest(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+    })
 }

@@ -22,7 +22,11 @@ pub struct Planes {
 
 impl Planes {
     pub fn size(&self, at: usize) -> (usize, usize) {
-        if at == 0 { (self.width, self.height) } else { (self.width.div_ceil(2), self.height.div_ceil(2)) }
+        if at == 0 {
+            (self.width, self.height)
+        } else {
+            (self.width.div_ceil(2), self.height.div_ceil(2))
+        }
     }
 }
 
@@ -42,16 +46,41 @@ impl Photo {
         let bytes = std::fs::read(path).unwrap();
         let frame = Decoder::new(&bytes).unwrap();
         let frame = frame.header();
-        let sampling: Vec<_> = frame.components.iter().map(|part| part.horizontal_sampling * 16 + part.vertical_sampling).collect();
+        let sampling: Vec<_> = frame
+            .components
+            .iter()
+            .map(|part| part.horizontal_sampling * 16 + part.vertical_sampling)
+            .collect();
         assert_eq!(sampling, [0x22, 0x11, 0x11], "{path} is not 4:2:0");
-        let (width, height, progressive) = (usize::from(frame.width), usize::from(frame.height), frame.is_progressive);
-        let name = path.rsplit('/').next().unwrap().trim_end_matches(".jpg").to_owned();
-        Photo { name, bytes, width, height, progressive }
+        let (width, height, progressive) = (
+            usize::from(frame.width),
+            usize::from(frame.height),
+            frame.is_progressive,
+        );
+        let name = path
+            .rsplit('/')
+            .next()
+            .unwrap()
+            .trim_end_matches(".jpg")
+            .to_owned();
+        Photo {
+            name,
+            bytes,
+            width,
+            height,
+            progressive,
+        }
     }
 
     pub fn pixels(&self) -> Pixels {
-        let samples = Decoder::decode_to(&self.bytes, PixelFormat::Rgb).unwrap().into_vec();
-        Pixels { width: self.width, height: self.height, samples }
+        let samples = Decoder::decode_to(&self.bytes, PixelFormat::Rgb)
+            .unwrap()
+            .into_vec();
+        Pixels {
+            width: self.width,
+            height: self.height,
+            samples,
+        }
     }
 
     pub fn planes(&self) -> Planes {
@@ -66,13 +95,22 @@ impl Photo {
 }
 
 pub fn trimmed(photo: &Photo, planes: Vec<Vec<u8>>, strides: &[usize]) -> Planes {
-    let empty = Planes { width: photo.width, height: photo.height, planes: Default::default() };
+    let empty = Planes {
+        width: photo.width,
+        height: photo.height,
+        planes: Default::default(),
+    };
     let mut at = 0;
     let mut planes = planes.into_iter();
     let planes = [(); 3].map(|()| {
         let (width, height) = empty.size(at);
         let plane = planes.next().unwrap();
-        let rows = plane.chunks(strides[at]).take(height).flat_map(|row| &row[..width]).copied().collect();
+        let rows = plane
+            .chunks(strides[at])
+            .take(height)
+            .flat_map(|row| &row[..width])
+            .copied()
+            .collect();
         at += 1;
         rows
     });
@@ -89,10 +127,23 @@ pub struct Small {
 
 impl Small {
     pub fn of(photo: &Photo) -> Small {
+        let reference = resize::reference(&photo.pixels(), (WIDTH, photo.small_height()), false);
+        Small {
+            reference,
+            ..Small::without_reference(photo)
+        }
+    }
+
+    /// To be quick under valgrind.
+    pub fn without_reference(photo: &Photo) -> Small {
         let (pixels, planes) = (photo.pixels(), photo.planes());
         let size = (WIDTH, photo.small_height());
         Small {
-            reference: resize::reference(&pixels, size, false),
+            reference: Pixels {
+                width: 0,
+                height: 0,
+                samples: Vec::new(),
+            },
             pixels: resize::pixels(&pixels, size, resize::LANCZOS),
             planes: resize::planes(&planes, size, resize::LANCZOS),
         }
