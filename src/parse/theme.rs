@@ -162,12 +162,15 @@ fn formats(r: &mut MapReader<'_>, problems: &mut Problems) -> Option<Vec<Derivat
     if !r.has(KEY) {
         return None;
     }
-    let names = r.texts(KEY, problems).into_iter();
-    Some(
-        names
-            .filter_map(|text| format(text, "formats", problems))
-            .collect(),
-    )
+    let mut out = Vec::new();
+    for text in r.texts(KEY, problems) {
+        let span = text.span;
+        match format(text, "formats", problems) {
+            Some(format) if !format.is_built_in() => problems.add(Themes::NoAvif, span),
+            found => out.extend(found),
+        }
+    }
+    Some(out)
 }
 
 fn quality(r: &mut MapReader<'_>, problems: &mut Problems) -> Vec<(DerivativeFormat, u8)> {
