@@ -142,19 +142,18 @@ fn photo_use(mut r: MapReader<'_>, problems: &mut Problems) -> PhotoUse {
 
 /// A format by its name.
 fn format(text: Spanned<String>, key: &str, problems: &mut Problems) -> Option<DerivativeFormat> {
-    match DerivativeFormat::named(&text.value) {
-        Some(format) if format.is_built_in() => return Some(format),
-        Some(_) => problems.add(Themes::NoAvif, text.span),
-        None => problems.add(
+    let found = DerivativeFormat::named(&text.value);
+    if found.is_none() {
+        problems.add(
             Fields::BadChoice {
                 key: key.to_owned(),
                 value: text.value,
                 allowed: DerivativeFormat::ALL.map(DerivativeFormat::name).join("、"),
             },
             text.span,
-        ),
+        );
     }
-    None
+    found
 }
 
 fn formats(r: &mut MapReader<'_>, problems: &mut Problems) -> Option<Vec<DerivativeFormat>> {
