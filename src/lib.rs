@@ -55,7 +55,12 @@
 //!   are the same, and a file means the same in every encoding.
 //! - PNG and WebP are read by `png` and `image-webp`, the crates that `image` wraps: without it there is one
 //!   colour management, text chunks are never unpacked, and 16 bits are narrowed row by row.
-//! - JPEG encoding does without its vector code, whose bytes differ from the plain code's.
+//! - A JPEG stays in planes of brightness and colour from the source to the derivative, read and written by
+//!   libjpeg-turbo-rs, whose bytes are the same with and without AVX2. It does not take every file: inks, odd sampling and all
+//!   that is cut or damaged is for zune-jpeg, in strict mode, to decide upon (`benches/README.md` has the trial).
+//! - Memory for photos is lent out of a budget (`build::budget`), so that neither their number nor their size decides.
+//! - A crop is in the theme's manifest (`fill`), its place in the record (`focus`) or found when it is rendered: its size
+//!   and its address are known before.
 //! - Publishing syncs twice on Linux: before the journal and before the manifest.
 
 pub mod atlas;
