@@ -10,26 +10,38 @@ pub(super) enum Space {
     /// Nothing embedded, or nothing that fits the pixels: sRGB, as on the web.
     Assumed,
     /// An embedded profile.
-    Profile(Box<ColorProfile>),
+    Profile {
+        profile: Box<ColorProfile>,
+        /// Whether it says of some colour something else than sRGB says.
+        moves_colours: bool,
+    },
 }
 
 impl Space {
     /// Reads an ICC profile. A broken one counts as none: browsers show such pictures, so a build must not fail on them.
     pub(super) fn from_icc(icc: Option<&[u8]>) -> Self {
-        icc.and_then(|bytes| ColorProfile::new_from_slice(bytes).ok())
-            .map_or(Self::Assumed, |profile| Self::Profile(Box::new(profile)))
+        let profile = icc.and_then(|bytes| ColorProfile::new_from_slice(bytes).ok());
+        profile.map_or(Self::Assumed, |profile| Self::Profile {
+            moves_colours: profile.color_space == DataColorSpace::Rgb && !same_as_srgb(&profile),
+            profile: Box::new(profile),
+        })
     }
 
     /// Whether coloured pixels have to be converted. A profile that says of every colour what sRGB says needs no work:
     /// cameras and editors embed one by the million.
     pub(super) fn converts_colour(&self) -> bool {
-        self.profile_for(DataColorSpace::Rgb)
-            .is_some_and(|profile| !same_as_srgb(profile))
+        matches!(
+            self,
+            Self::Profile {
+                moves_colours: true,
+                ..
+            }
+        )
     }
 
     fn profile_for(&self, wanted: DataColorSpace) -> Option<&ColorProfile> {
         match self {
-            Self::Profile(profile) if profile.color_space == wanted => Some(profile),
+            Self::Profile { profile, .. } if profile.color_space == wanted => Some(profile),
             _ => None,
         }
     }

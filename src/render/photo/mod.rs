@@ -250,15 +250,13 @@ pub fn cost_bytes(header: &PhotoHeader) -> u64 {
         ColourModel::Cmyk | ColourModel::Ycck => 4,
     };
     let samples = channels + u64::from(header.has_alpha && header.colour != ColourModel::Cmyk);
-    if header.stored_samples > 0 {
-        // A JPEG in planes: what is stored, and of what comes in several scans the coefficients, two bytes each.
-        return header.stored_samples + header.held_coefficients * 2 + DERIVATIVES;
-    }
-    let decoder = match header.format {
-        PhotoFormat::Jpeg => header.held_coefficients * 2,
-        PhotoFormat::Png => u64::from(header.stored.width) * 16,
+    let pixels = header.pixels() * samples;
+    let source = match header.format {
+        // What is stored, and of what comes in several scans the coefficients, two bytes each.
+        PhotoFormat::Jpeg => header.stored_samples + header.held_coefficients * 2,
+        PhotoFormat::Png => pixels + u64::from(header.stored.width) * 16,
         // The planes of a lossy frame, or the transparency of a lossless one.
-        PhotoFormat::WebP => header.pixels() * 5 / 2,
+        PhotoFormat::WebP => pixels + header.pixels() * 5 / 2,
     };
-    header.pixels() * samples + decoder + DERIVATIVES
+    source + DERIVATIVES
 }
