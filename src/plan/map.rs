@@ -6,20 +6,18 @@ mod standing;
 
 use super::planner::Planner;
 use super::view::{LegendClass, MapView, RegionRow};
-use crate::atlas::boundaries::{Edition, Extent, boundaries};
-use crate::atlas::{Adcode, Day as AtlasDay, Divisions, Level};
+use crate::atlas::{Adcode, Day as AtlasDay, Ground};
 use crate::parse::value::Day;
 use serde::Serialize;
 pub(super) use standing::People;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A map to draw. Names come from the caller: the program has one place that knows them.
 #[derive(Debug, Clone, Serialize)]
 pub struct MapSpec {
-    /// The nation or a province.
-    pub extent: Extent,
-    /// Which state of the divisions.
-    pub edition: Edition,
+    /// The shapes and how they are laid on the sheet.
+    pub ground: Arc<Ground>,
     /// What is known of its regions, in any order. A shape without an entry is drawn with its own name and no count.
     pub regions: Vec<MapRegion>,
     /// The word after a count, as `人` or `个`, for shapes without an entry.
@@ -51,8 +49,8 @@ pub enum Names {
 pub struct StandingName {
     /// A Han name of two to four characters.
     pub name: String,
-    /// The drawn region that it rises from, by its six-digit code.
-    pub adcode: u32,
+    /// The drawn region that it rises from.
+    pub adcode: Adcode,
     /// The person's page.
     pub href: String,
     /// What hovering shows, as `沈怀瑾，渝中区`.
@@ -64,8 +62,8 @@ pub struct StandingName {
 /// One region of a map.
 #[derive(Debug, Clone, Serialize)]
 pub struct MapRegion {
-    /// Six-digit code.
-    pub adcode: u32,
+    /// Its code.
+    pub adcode: Adcode,
     /// Full name, as `渝中区`.
     pub name: String,
     /// The name on the map, as `渝中`; empty for none.
@@ -81,12 +79,10 @@ pub struct MapRegion {
 /// A locator to draw.
 #[derive(Debug, Clone, Serialize)]
 pub struct LocatorSpec {
-    /// The nation or a province.
-    pub extent: Extent,
-    /// Which state of the divisions.
-    pub edition: Edition,
-    /// The region to point at; it must be a part of the extent itself: a prefecture, or in a municipality a district.
-    pub adcode: u32,
+    /// The shapes and how they are laid on the sheet.
+    pub ground: Arc<Ground>,
+    /// The region to point at; it must be one of the ground's own: of a province a prefecture, of a municipality a district.
+    pub adcode: Adcode,
     /// The name that stands beside it, as `渝中区`.
     pub label: String,
     /// The map's accessible name, as `渝中区在重庆市的位置`.
@@ -103,21 +99,6 @@ pub(super) fn atlas_day(day: Day) -> AtlasDay {
         u8::try_from(month).unwrap_or_default(),
         u8::try_from(day).unwrap_or_default(),
     )
-}
-
-/// The extent of a region's map; `None` below the province, where the embedded
-/// atlas ends.
-pub(super) fn extent(divisions: &Divisions, code: &Adcode) -> Option<Extent> {
-    let division = divisions.get(code)?;
-    match division.level {
-        Level::Country => Some(Extent::Nation),
-        Level::Province => Some(Extent::Province(number(code)?)),
-        _ => None,
-    }
-}
-
-fn number(code: &Adcode) -> Option<u32> {
-    code.as_str().parse().ok()
 }
 
 /// What a map is of.
@@ -137,12 +118,9 @@ pub(super) struct Subject<'s> {
 /// The map of a region and what is said beside it; `None` where nothing is
 /// embedded.
 pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSpec, MapView)> {
-    let divisions = planner.published.divisions;
-    let extent = extent(divisions, subject.region)?;
-    let (year, month, _) = subject.day.parts();
-    let edition = Edition::on(year.into(), u8::try_from(month).unwrap_or(1));
-    boundaries(extent, edition)?;
+    let divisions = &planner.published.divisions;
     let day = atlas_day(subject.day);
+    let ground = planner.published.atlas.ground(subject.region, day)?;
     let name = divisions.get(subject.region)?.name.to_string();
     let unit = planner.count_unit();
     let mut regions = Vec::new();
@@ -167,16 +145,14 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSp
                 count,
             });
         }
-        if let Some(adcode) = number(&division.code) {
-            regions.push(MapRegion {
-                adcode,
-                name: division.name.to_string(),
-                short: division.short_name().to_owned(),
-                count: u32::try_from(count).unwrap_or(u32::MAX),
-                href: href.map(|href| format!("{}{href}", subject.root)),
-                title: format!("{}：{count}{unit}", division.name),
-            });
-        }
+        regions.push(MapRegion {
+            adcode: division.code,
+            name: division.name.to_string(),
+            short: division.short_name().to_owned(),
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+            href: href.map(|href| format!("{}{href}", subject.root)),
+            title: format!("{}：{count}{unit}", division.name),
+        });
     }
     let undrawn = subject
         .counts
@@ -220,8 +196,7 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSp
         undrawn,
     };
     let spec = MapSpec {
-        extent,
-        edition,
+        ground,
         regions,
         unit: unit.to_owned(),
         label_title: title,
@@ -249,40 +224,27 @@ fn legend(most: u32) -> Vec<LegendClass> {
 
 /// The small map of an honoree's region, if the atlas draws it.
 pub(super) fn locator(planner: &Planner<'_>, code: &Adcode, day: Day) -> Option<LocatorSpec> {
-    let divisions = planner.published.divisions;
-    let mut chain: Vec<&Adcode> = divisions
-        .ancestors(code)
-        .map(|division| &division.code)
-        .collect();
-    chain.insert(0, code);
-    // From the region itself up to the part of a province that the atlas draws.
-    let at = chain.iter().position(|code| {
-        divisions
-            .get(code)
-            .is_some_and(|d| d.level == Level::Province)
-    })?;
-    let province = chain.get(at)?;
-    let (year, month, _) = day.parts();
-    let edition = Edition::on(year.into(), u8::try_from(month).unwrap_or(1));
-    let (extent, part) = match at.checked_sub(1).and_then(|below| chain.get(below)) {
-        Some(part) => (Extent::Province(number(province)?), part),
-        None => (Extent::Nation, province),
-    };
-    let division = divisions.get(part)?;
-    let adcode = number(part)?;
-    boundaries(extent, edition)?
-        .iter()
-        .find(|shape| shape.adcode == adcode)?;
-    let whole = match extent {
-        Extent::Nation => "全国".to_owned(),
-        Extent::Province(_) => divisions.get(province)?.name.to_string(),
+    let published = planner.published;
+    let divisions = &published.divisions;
+    let day = atlas_day(day);
+    let mut part = divisions.get(code)?;
+    // The lowest region, the honoree's own or one above it, that the map of its parent draws.
+    let (ground, whole) = loop {
+        let parent = divisions.parent(part)?;
+        match published.atlas.ground(&parent.code, day) {
+            Some(ground) if ground.shape(&part.code).is_some() => break (ground, parent),
+            _ => part = parent,
+        }
     };
     Some(LocatorSpec {
-        extent,
-        edition,
-        adcode,
-        label: division.name.to_string(),
-        title: format!("{}在{whole}的位置", division.name),
+        ground,
+        adcode: part.code,
+        label: part.name.to_string(),
+        title: format!(
+            "{}在{}的位置",
+            part.name,
+            planner.region_name(whole.code.as_str())
+        ),
         id_prefix: "locator".to_owned(),
     })
 }

@@ -19,7 +19,8 @@ mod thinning;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::atlas::boundaries::{self, Edition, Extent, Shape, boundaries};
+use crate::atlas::boundaries::Shape;
+use crate::atlas::{Adcode, Ground, Projection, Scope};
 use crate::plan::map::{MapRegion, MapSpec, Names};
 
 use crate::plan::map::scale::class;
@@ -42,7 +43,7 @@ pub struct Drawing {
     /// Where a key of 264 × 76 units covers nothing: 232 × 58 pixels on a map at least 650 wide.
     pub key: KeyPlace,
     /// Regions of the call that have no shape on this map: to be named beneath it.
-    pub without_shape: Vec<u32>,
+    pub without_shape: Vec<Adcode>,
 }
 
 /// Where the key (legend) stands.
@@ -60,21 +61,21 @@ pub enum KeyPlace {
     Below,
 }
 
-/// Draws a map as an inline `<svg>`; empty where `draw` gives `None`.
+/// Draws a map as an inline `<svg>`.
 pub fn svg(spec: &MapSpec) -> String {
-    draw(spec).map(|drawing| drawing.svg).unwrap_or_default()
+    draw(spec).svg
 }
 
-/// Draws a map, or `None` where no boundaries are embedded.
-pub fn draw(spec: &MapSpec) -> Option<Drawing> {
-    let shapes = boundaries(spec.extent, spec.edition)?;
-    let mut sheet = sheet(spec.extent, spec.edition, shapes, style(spec.extent))?;
-    let views: BTreeMap<u32, &MapRegion> = spec
+/// Draws a map.
+pub fn draw(spec: &MapSpec) -> Drawing {
+    let shapes = spec.ground.shapes();
+    let mut sheet = sheet(&spec.ground, style(spec.ground.scope));
+    let views: BTreeMap<Adcode, &MapRegion> = spec
         .regions
         .iter()
         .map(|view| (view.adcode, view))
         .collect();
-    let known: BTreeSet<u32> = shapes.iter().map(|shape| shape.adcode).collect();
+    let known: BTreeSet<Adcode> = shapes.iter().map(|shape| shape.adcode).collect();
     let max = spec
         .regions
         .iter()
@@ -98,7 +99,7 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         // Where people's names stand, the map is a picture and bears no others.
         .map(|name| if stands.is_empty() { name } else { "" })
         .collect();
-    let naming = naming::name(&sheet, shapes, &names, spec.extent);
+    let naming = naming::name(&sheet, shapes, &names, spec.ground.scope);
     let core = naming.core.as_ref();
 
     let regions = shapes.iter().enumerate().map(|(at, shape)| {
@@ -149,17 +150,17 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         .filter(|code| !known.contains(code))
         .collect();
     let height = u32::try_from(bounds.height() / 10).unwrap_or_default();
-    Some(Drawing {
+    Drawing {
         svg,
         height,
         key,
         without_shape,
-    })
+    }
 }
 
 /// One region, ready to be written.
 struct Region<'a> {
-    adcode: u32,
+    adcode: Adcode,
     class: u8,
     title: String,
     href: Option<&'a str>,
@@ -241,11 +242,11 @@ impl Drawn {
     }
 }
 
-/// The nation has many points and must stay under 45 KB, a province under 30.
-fn style(extent: Extent) -> Style {
-    let (area, budget, sea) = match extent {
-        Extent::Nation => (0.35, 4200, 880),
-        Extent::Province(_) => (0.5, 2600, 1500),
+/// A whole has many points and must stay under 45 KB, a part under 30.
+fn style(scope: Scope) -> Style {
+    let (area, budget, sea) = match scope {
+        Scope::Whole => (0.35, 4200, 880),
+        Scope::Part => (0.5, 2600, 1500),
     };
     Style {
         thinning: Thinning {
@@ -262,23 +263,17 @@ fn style(extent: Extent) -> Style {
     }
 }
 
-fn sheet(extent: Extent, edition: Edition, shapes: &[Shape], style: Style) -> Option<Sheet> {
-    Some(match extent {
-        Extent::Nation => {
-            layout::sheet(shapes, None, boundaries::dashes(), Albers::nation(), style)
-        }
-        Extent::Province(_) => {
-            let projection = Albers::around(layout::main_positions(shapes));
-            let nation = boundaries(Extent::Nation, edition)?;
-            layout::sheet(
-                shapes,
-                Some(nation),
-                boundaries::dashes(),
-                projection,
-                style,
-            )
-        }
-    })
+fn sheet(ground: &Ground, style: Style) -> Sheet {
+    let shapes = ground.shapes();
+    let projection = match ground.projection {
+        Projection::Fitted => Albers::around(layout::main_positions(shapes, ground.sea.is_some())),
+        Projection::Albers {
+            south,
+            north,
+            meridian,
+        } => Albers::new(south, north, meridian),
+    };
+    layout::sheet(shapes, ground.sea, projection, style)
 }
 
 /// Finds the key's corner and takes its ground. In a lower corner the sheet may grow a little for it.

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::atlas::boundaries::{Extent, Shape};
+use crate::atlas::Scope;
+use crate::atlas::boundaries::Shape;
 
 use super::core_inset::{self, Core};
 use super::labels::{self, Spot};
@@ -33,7 +34,7 @@ pub(super) struct Naming {
 const WORTHWHILE: usize = 3;
 
 /// Places `names`, one for each shape and empty for none.
-pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], extent: Extent) -> Naming {
+pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], scope: Scope) -> Naming {
     let mut taken: Vec<Rect> = sheet.sea.iter().map(|sea| sea.rect).collect();
     let all: BTreeSet<usize> = (0..shapes.len())
         .filter(|&at| !names[at].is_empty())
@@ -67,12 +68,10 @@ pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], extent: Exte
     placed.extend(near.place(names, &large, &mut taken));
     let mut left = missing(&placed);
 
-    // The nation keeps one scale: its small units are found by their place, not by their size.
-    let core = match extent {
-        Extent::Nation => None,
-        Extent::Province(_) => {
-            core_inset::core(sheet, shapes, &left.iter().copied().collect::<Vec<_>>())
-        }
+    // A whole keeps one scale: its small units are found by their place, not by their size.
+    let core = match scope {
+        Scope::Whole => None,
+        Scope::Part => core_inset::core(sheet, shapes, &left.iter().copied().collect::<Vec<_>>()),
     };
     let core = core.filter(|core| {
         let inset = &core.inset;
