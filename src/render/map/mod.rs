@@ -4,6 +4,7 @@
 //! pages' Content-Security-Policy holds. Sizes are in units of a sheet 720 wide.
 
 mod core_inset;
+mod fonts;
 mod ground;
 mod labels;
 mod layout;
