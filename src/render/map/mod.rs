@@ -3,9 +3,13 @@
 //! The theme's CSS colours everything; the classes are listed in `svg`. No `style` attribute, no colour, no script, so the
 //! pages' Content-Security-Policy holds. Sizes are in units of a sheet 720 wide.
 
+mod circles;
 mod core_inset;
 mod ground;
+mod hatch;
+mod hits;
 mod labels;
+mod layer;
 mod layout;
 mod locator;
 mod naming;
@@ -16,14 +20,17 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod thinning;
+mod tiles;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::atlas::boundaries::{self, Edition, Extent, Shape, boundaries};
-use crate::plan::map::{MapRegion, MapSpec, Names};
+use crate::parse::map_style::MapStyle;
+use crate::plan::map::{Look, MapRegion, MapSpec, Names};
 
-use crate::plan::map::scale::class;
 pub use locator::{LocatorBase, locator};
+pub use tiles::tiles;
 
 use core_inset::Core;
 use labels::Spot;
@@ -68,45 +75,72 @@ pub fn svg(spec: &MapSpec) -> String {
 /// Draws a map, or `None` where no boundaries are embedded.
 pub fn draw(spec: &MapSpec) -> Option<Drawing> {
     let shapes = boundaries(spec.extent, spec.edition)?;
-    let mut sheet = sheet(spec.extent, spec.edition, shapes, style(spec.extent))?;
+    let style = style(spec.extent, &spec.look);
+    let mut sheet = sheet(spec.extent, spec.edition, shapes, style)?;
     let views: BTreeMap<u32, &MapRegion> = spec
         .regions
         .iter()
         .map(|view| (view.adcode, view))
         .collect();
     let known: BTreeSet<u32> = shapes.iter().map(|shape| shape.adcode).collect();
-    let max = spec
-        .regions
+    let look = &spec.look;
+    let by_shape: Vec<Option<&MapRegion>> = shapes
         .iter()
-        .filter(|view| known.contains(&view.adcode))
-        .map(|view| view.count)
-        .max()
-        .unwrap_or(0);
-
-    let (key, key_rect) = key_place(&mut sheet, &spec.names);
+        .map(|shape| views.get(&shape.adcode).copied())
+        .collect();
+    let short: Vec<&str> = by_shape
+        .iter()
+        .map(|view| view.map_or("", |view| view.short.as_str()))
+        .collect();
+    let (key, key_rect) = if look.style.circles() {
+        // Their key is as wide as the map and stands beneath it.
+        (KeyPlace::Below, None)
+    } else {
+        key_place(&mut sheet, &spec.names)
+    };
+    let circled = |core: Option<&Core>| {
+        let max = look.scale.max();
+        (look.style.circles()).then(|| circles::place(&sheet, shapes, &by_shape, core, max))
+    };
+    let mut circles = match &spec.names {
+        Names::Standing(_) => circled(None),
+        Names::Regions => None,
+    };
     let (stands, bounds) = match &spec.names {
         Names::Regions => (Vec::new(), sheet.bounds),
-        Names::Standing(people) => standing::stand(&sheet, shapes, people, key_rect),
+        Names::Standing(people) => {
+            let mut busy = sheet.clone();
+            for circle in circles.iter().flat_map(|(circles, _)| circles) {
+                busy.ground.take_rect(circle.bounds());
+            }
+            standing::stand(&busy, shapes, people, key_rect)
+        }
     };
-    let names: Vec<&str> = shapes
-        .iter()
-        .map(|shape| {
-            views
-                .get(&shape.adcode)
-                .map_or("", |view| view.short.as_str())
-        })
-        // Where people's names stand, the map is a picture and bears no others.
-        .map(|name| if stands.is_empty() { name } else { "" })
-        .collect();
-    let naming = naming::name(&sheet, shapes, &names, spec.extent);
+    // Where people's names stand, the map is a picture and bears no others.
+    let names = if stands.is_empty() {
+        short
+    } else {
+        vec![""; shapes.len()]
+    };
+    let naming = if look.style.circles() && stands.is_empty() {
+        // The core is what it would be without circles, since they stand in it.
+        let core = naming::name(&sheet, shapes, &names, spec.extent).core;
+        circles = circled(core.as_ref());
+        let around: Vec<Rect> = (circles.iter().flat_map(|(circles, _)| circles))
+            .map(circles::Circle::bounds)
+            .collect();
+        naming::name_around(&sheet, shapes, &names, core, &around)
+    } else {
+        naming::name(&sheet, shapes, &names, spec.extent)
+    };
     let core = naming.core.as_ref();
 
     let regions = shapes.iter().enumerate().map(|(at, shape)| {
-        let view = views.get(&shape.adcode).copied();
-        let count = view.map_or(0, |view| view.count);
+        let view = by_shape[at];
         Region {
             adcode: shape.adcode,
-            class: class(count, max),
+            class: class_of(look, view),
+            layers: layer::classes(look, view),
             title: view.map_or_else(
                 || format!("{}：0{}", shape.name, spec.unit),
                 |view| view.title.clone(),
@@ -116,10 +150,11 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         }
     });
     let labels = naming.names.iter().map(|name| {
-        let count = views
-            .get(&shapes[name.shape].adcode)
-            .map_or(0, |view| view.count);
-        let on = (!name.outside).then(|| class(count, max));
+        let view = by_shape[name.shape];
+        let on = (!name.outside).then(|| {
+            let layers = layer::classes(look, view);
+            format!("{}{layers}", class_of(look, view))
+        });
         Label {
             text: names[name.shape],
             on,
@@ -141,7 +176,20 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         regions: &regions,
         labels: &labels,
         stands: &stands,
+        style: match look.style {
+            MapStyle::Circles => " circled",
+            MapStyle::Both => " circled both",
+            MapStyle::Choropleth | MapStyle::Tiles => "",
+        },
+        hatched: by_shape.iter().flatten().any(|view| view.unknown),
+        over: &|out| {
+            if let Some((circles, size)) = &circles {
+                circles::write(out, spec, &by_shape, circles, *size);
+            }
+        },
     });
+    let sizes = circles.map(|(_, size)| circles::key(spec, size));
+    let svg = svg + &sizes.unwrap_or_default();
     let without_shape = spec
         .regions
         .iter()
@@ -157,10 +205,27 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
     })
 }
 
+/// The last part of a region's class; nothing where circles tell its count.
+fn class_of(look: &Look, region: Option<&MapRegion>) -> Cow<'static, str> {
+    const CLASSES: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
+    let class = match region {
+        Some(region) if region.unknown => "x",
+        Some(region) if look.style.colours() => {
+            let class = usize::from(look.scale.class(region.count));
+            CLASSES.get(class).copied().unwrap_or("5")
+        }
+        _ => "0",
+    };
+    Cow::Borrowed(class)
+}
+
 /// One region, ready to be written.
 struct Region<'a> {
     adcode: u32,
-    class: u8,
+    /// The last part of its class: `0` to `5`, or `x`.
+    class: Cow<'static, str>,
+    /// Its classes in the layers.
+    layers: String,
     title: String,
     href: Option<&'a str>,
     drawn: Drawn,
@@ -169,7 +234,7 @@ struct Region<'a> {
 /// A name, ready to be written, with the class of the region it stands on; `None` for one on the paper beside it.
 struct Label<'a> {
     text: &'a str,
-    on: Option<u8>,
+    on: Option<String>,
     spot: Spot,
     /// From its region to it, where it does not stand beside it.
     lead: Option<(Point, Point)>,
@@ -242,15 +307,21 @@ impl Drawn {
 }
 
 /// The nation has many points and must stay under 45 KB, a province under 30.
-fn style(extent: Extent) -> Style {
-    let (area, budget, sea) = match extent {
+fn style(extent: Extent, look: &Look) -> Style {
+    let (area, budget, sea): (_, usize, _) = match extent {
         Extent::Nation => (0.35, 4200, 880),
         Extent::Province(_) => (0.5, 2600, 1500),
+    };
+    // Layers and circles take bytes that the land then has not: some ten a region and layer.
+    let own = if look.style.circles() { 300 } else { 0 };
+    let less = match extent {
+        Extent::Nation => 170 * look.layers + own,
+        Extent::Province(_) => 120 * look.layers + own,
     };
     Style {
         thinning: Thinning {
             area,
-            budget,
+            budget: budget - less.min(budget / 2),
             spacing: 8,
         },
         sea,

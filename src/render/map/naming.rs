@@ -34,7 +34,35 @@ const WORTHWHILE: usize = 3;
 
 /// Places `names`, one for each shape and empty for none.
 pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], extent: Extent) -> Naming {
+    // The nation keeps one scale: its small units are found by their place, not by their size.
+    let core = |left: &[usize]| match extent {
+        Extent::Nation => None,
+        Extent::Province(_) => core_inset::core(sheet, shapes, left),
+    };
+    place(sheet, shapes, names, &core, (WORTHWHILE, &[]))
+}
+
+/// The same around `circles` and with a core that is known.
+pub(super) fn name_around(
+    sheet: &Sheet,
+    shapes: &[Shape],
+    names: &[&str],
+    core: Option<Core>,
+    circles: &[Rect],
+) -> Naming {
+    place(sheet, shapes, names, &|_| core.clone(), (0, circles))
+}
+
+/// Places names with the core that `magnify` makes of those left over, if it gives `worthwhile` names.
+fn place(
+    sheet: &Sheet,
+    shapes: &[Shape],
+    names: &[&str],
+    magnify: &dyn Fn(&[usize]) -> Option<Core>,
+    (worthwhile, circles): (usize, &[Rect]),
+) -> Naming {
     let mut taken: Vec<Rect> = sheet.sea.iter().map(|sea| sea.rect).collect();
+    taken.extend(circles);
     let all: BTreeSet<usize> = (0..shapes.len())
         .filter(|&at| !names[at].is_empty())
         .collect();
@@ -67,13 +95,7 @@ pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], extent: Exte
     placed.extend(near.place(names, &large, &mut taken));
     let mut left = missing(&placed);
 
-    // The nation keeps one scale: its small units are found by their place, not by their size.
-    let core = match extent {
-        Extent::Nation => None,
-        Extent::Province(_) => {
-            core_inset::core(sheet, shapes, &left.iter().copied().collect::<Vec<_>>())
-        }
-    };
+    let core = magnify(&left.iter().copied().collect::<Vec<_>>());
     let core = core.filter(|core| {
         let inset = &core.inset;
         let (centers, rect) = (&centers(&inset.frame), inset.rect);
@@ -85,7 +107,7 @@ pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], extent: Exte
         };
         let mut with_core = taken.clone();
         let inside = pane.place(names, &left, &mut with_core);
-        let worthwhile = inside.len() >= WORTHWHILE;
+        let worthwhile = inside.len() >= worthwhile;
         if worthwhile {
             taken = with_core;
             taken.push(rect);

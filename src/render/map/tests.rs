@@ -1,10 +1,12 @@
 use super::outline::{Point, Rect};
 use super::thinning::Thinning;
 use super::*;
-use crate::plan::map::scale::legend;
+use crate::parse::map_style::Classes;
+use crate::plan::map::scale::Scale;
 use crate::plan::map::{LocatorSpec, Names};
 
 mod geometry;
+mod looks;
 mod standing;
 
 const NOW: Edition = Edition::Since2025November;
@@ -37,8 +39,14 @@ fn full(extent: Extent, edition: Edition) -> MapSpec {
             count,
             href: Some(format!("../{}/", shape.adcode)),
             title: format!("{}：{count}人", shape.name),
+            unknown: false,
+            layers: Vec::new(),
         });
     MapSpec {
+        look: Look {
+            scale: Scale::new(&Classes::Rounded, [11], false),
+            ..Look::default()
+        },
         extent,
         edition,
         regions: regions.collect(),
@@ -200,7 +208,7 @@ fn words_are_escaped() {
 fn the_south_china_sea_covers_no_land() {
     for (extent, names) in [(Extent::Nation, 34), (Extent::Province(460_000), 19)] {
         let shapes = boundaries(extent, NOW).unwrap();
-        let sheet = sheet(extent, NOW, shapes, style(extent)).unwrap();
+        let sheet = sheet(extent, NOW, shapes, style(extent, &Look::default())).unwrap();
         assert_eq!(sheet.outlines.len(), names);
         let sea = sheet.sea.unwrap();
         assert!(sheet.bounds.encloses(sea.rect));
@@ -234,7 +242,7 @@ fn the_south_china_sea_covers_no_land() {
     }
     let shapes = boundaries(CHONGQING, NOW).unwrap();
     assert!(
-        sheet(CHONGQING, NOW, shapes, style(CHONGQING))
+        sheet(CHONGQING, NOW, shapes, style(CHONGQING, &Look::default()))
             .unwrap()
             .sea
             .is_none()
@@ -268,7 +276,7 @@ fn small_regions_can_be_hit() {
 fn names_do_not_overlap_and_stay_on_the_sheet() {
     for (extent, edition) in every_map() {
         let shapes = boundaries(extent, edition).unwrap();
-        let sheet = sheet(extent, edition, shapes, style(extent)).unwrap();
+        let sheet = sheet(extent, edition, shapes, style(extent, &Look::default())).unwrap();
         let names = vec!["地名"; shapes.len()];
         let naming = naming::name(&sheet, shapes, &names, extent);
         let mut seen: Vec<Rect> = Vec::new();
@@ -316,33 +324,4 @@ fn a_locator_points_at_every_region_in_eight_kilobytes() {
     absent.adcode = 500_105;
     let base = LocatorBase::new(CHONGQING, NOW).unwrap();
     assert_eq!(locator(&base, &absent), None);
-}
-
-#[test]
-fn classes_double() {
-    let check = |max: u32, expected: &[(u32, u32, u8)]| {
-        let legend: Vec<_> = legend(max)
-            .iter()
-            .map(|c| (c.low, c.high, c.class))
-            .collect();
-        assert_eq!(legend, expected, "{max}");
-        for value in 0..=max {
-            let at = legend
-                .iter()
-                .find(|(low, high, _)| (low..=high).contains(&&value))
-                .unwrap();
-            assert_eq!(class(value, max), at.2, "{value} of {max}");
-        }
-    };
-    check(0, &[(0, 0, 0)]);
-    check(1, &[(0, 0, 0), (1, 1, 1)]);
-    check(3, &[(0, 0, 0), (1, 1, 1), (2, 2, 2), (3, 3, 3)]);
-    check(4, &[(0, 0, 0), (1, 1, 1), (2, 2, 2), (3, 3, 3), (4, 4, 4)]);
-    check(5, &[(0, 0, 0), (1, 1, 1), (2, 3, 2), (4, 7, 3)]);
-    check(7, &[(0, 0, 0), (1, 1, 1), (2, 3, 2), (4, 7, 3)]);
-    check(8, &[(0, 0, 0), (1, 1, 1), (2, 3, 2), (4, 7, 3), (8, 8, 4)]);
-    check(
-        66,
-        &[(0, 0, 0), (1, 1, 1), (2, 3, 2), (4, 7, 3), (8, 66, 4)],
-    );
 }

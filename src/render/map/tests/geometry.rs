@@ -20,7 +20,7 @@ fn albers_as_in_snyder() {
 fn neighbours_keep_a_common_border() {
     for (extent, edition) in every_map() {
         let shapes = boundaries(extent, edition).unwrap();
-        let sheet = sheet(extent, edition, shapes, style(extent)).unwrap();
+        let sheet = sheet(extent, edition, shapes, style(extent, &Look::default())).unwrap();
         let before = outlines(
             shapes,
             &sheet.frame,
@@ -58,7 +58,7 @@ fn points(outline: &Outline) -> impl Iterator<Item = Point> + '_ {
 fn thinning_leaves_no_region_empty() {
     for (extent, edition) in every_map() {
         let shapes = boundaries(extent, edition).unwrap();
-        let sheet = sheet(extent, edition, shapes, style(extent)).unwrap();
+        let sheet = sheet(extent, edition, shapes, style(extent, &Look::default())).unwrap();
         for (at, shape) in shapes.iter().enumerate() {
             let drawn = Drawn::new(&sheet, None, at, shape);
             let something =

@@ -35,7 +35,13 @@ fn stood(spec: &MapSpec) -> (Vec<Stand<'_>>, Rect, Option<Rect>, Sheet) {
         panic!("no names");
     };
     let shapes = boundaries(spec.extent, spec.edition).unwrap();
-    let mut sheet = sheet(spec.extent, spec.edition, shapes, style(spec.extent)).unwrap();
+    let mut sheet = sheet(
+        spec.extent,
+        spec.edition,
+        shapes,
+        style(spec.extent, &spec.look),
+    )
+    .unwrap();
     let (place, key) = key_place(&mut sheet, &spec.names);
     let (stands, bounds) = stand(&sheet, shapes, names, key);
     // The theme sets the key into the corner of the sheet as it is drawn.
@@ -159,7 +165,7 @@ fn a_map_says_where_its_key_stands() {
         let spec = full(extent, edition);
         let drawing = draw(&spec).unwrap();
         let shapes = boundaries(extent, edition).unwrap();
-        let mut sheet = sheet(extent, edition, shapes, style(extent)).unwrap();
+        let mut sheet = sheet(extent, edition, shapes, style(extent, &Look::default())).unwrap();
         let land = sheet.outlines.clone();
         let (place, key) = key_place(&mut sheet, &spec.names);
         assert_eq!(place, drawing.key);
