@@ -63,3 +63,9 @@ impl fmt::Debug for Adcode {
         write!(out, "Adcode({})", self.as_str())
     }
 }
+
+impl serde::Serialize for Adcode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -9,25 +9,27 @@ use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
+use super::Adcode;
+
 #[cfg(test)]
 mod tests;
 
 const NATION: &str = include_str!("data/china-provinces.topo.json");
 const CITIES: &str = include_str!("data/cities.topo.json");
 const CHONGQING_SINCE_2025_11: &str = include_str!("data/500000-2025-11.geojson");
-const CHONGQING: u32 = 500_000;
+const CHONGQING: &str = "500000";
 
 /// What a map shows. Prefectures and counties have no embedded boundaries below them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Extent {
     /// The nation by its 34 province-level units.
     Nation,
     /// One province-level unit, by its six-digit code (`500000`), by its parts.
-    Province(u32),
+    Province(Adcode),
 }
 
 /// Which state of the divisions is drawn. Only Chongqing differs: 江北区 and 渝北区 were merged into 两江新区 on 2025-11-01.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Edition {
     /// Until 2025-10-31: Chongqing by its 38 districts and counties.
     Before2025November,
@@ -55,8 +57,8 @@ pub type Ring = Vec<Position>;
 /// One region with its boundary.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
-    /// Six-digit code of the division.
-    pub adcode: u32,
+    /// Code of the division.
+    pub adcode: Adcode,
     /// Full official name, as `渝中区`.
     pub name: String,
     /// A position inside the largest polygon, for a label or a mark.
@@ -77,7 +79,9 @@ impl Shape {
 pub fn boundaries(extent: Extent, edition: Edition) -> Option<&'static [Shape]> {
     match extent {
         Extent::Nation => Some(NATIONAL.shapes.as_slice()),
-        Extent::Province(CHONGQING) if edition == Edition::Since2025November => {
+        Extent::Province(code)
+            if code.as_str() == CHONGQING && edition == Edition::Since2025November =>
+        {
             static SHAPES: LazyLock<Vec<Shape>> =
                 LazyLock::new(|| decode_geojson(CHONGQING_SINCE_2025_11));
             Some(SHAPES.as_slice())
@@ -119,14 +123,14 @@ static NATIONAL: LazyLock<National> = LazyLock::new(|| {
 
 struct Provincial {
     topology: Topology,
-    objects: BTreeMap<u32, (Object, OnceLock<Vec<Shape>>)>,
+    objects: BTreeMap<Adcode, (Object, OnceLock<Vec<Shape>>)>,
 }
 
 static PROVINCIAL: LazyLock<Provincial> = LazyLock::new(|| {
     let mut topology = decode_topology(CITIES);
     let objects = std::mem::take(&mut topology.objects)
         .into_iter()
-        .filter_map(|(name, object)| Some((name.parse().ok()?, (object, OnceLock::new()))))
+        .filter_map(|(name, object)| Some((Adcode::new(&name)?, (object, OnceLock::new()))))
         .collect();
     Provincial { topology, objects }
 });
@@ -290,10 +294,7 @@ fn open(mut line: Vec<Position>) -> Option<Ring> {
 }
 
 fn shape(properties: &Properties, polygons: Vec<Vec<Ring>>) -> Option<Shape> {
-    let adcode = properties
-        .adcode
-        .as_u64()
-        .and_then(|code| u32::try_from(code).ok())?;
+    let adcode = Adcode::new(&properties.adcode.as_u64()?.to_string())?;
     Some(Shape {
         adcode,
         name: properties.name.clone(),

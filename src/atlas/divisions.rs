@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::names::{places_by_name, starts_of};
 use super::retired::{self, FormerTable, KEPT};
@@ -119,13 +119,18 @@ pub struct Divisions {
     built_in: bool,
 }
 
-static EMBEDDED: LazyLock<Divisions> =
-    LazyLock::new(|| Divisions::assemble(built_in_units(), true));
+static EMBEDDED: LazyLock<Arc<Divisions>> =
+    LazyLock::new(|| Arc::new(Divisions::assemble(built_in_units(), true)));
 
 impl Divisions {
     /// The built-in table: 34 provinces, 333 prefectures, 2,845 counties, and the sub-units of Hong Kong, Macao, Taiwan.
     pub fn embedded() -> &'static Divisions {
         &EMBEDDED
+    }
+
+    /// The same, shared.
+    pub fn shared() -> Arc<Divisions> {
+        EMBEDDED.clone()
     }
 
     /// A table of the user's rows alone (`map.root` is set). The root is the row without a parent. Faulty rows are

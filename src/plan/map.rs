@@ -9,12 +9,11 @@ pub mod tiles;
 
 use super::job::PageJob;
 use super::planner::Planner;
-use super::view::{LayerView, MapView, RegionRow};
-use crate::atlas::boundaries::{Edition, Extent, boundaries};
-use crate::atlas::{Adcode, Day as AtlasDay, Divisions, Level};
+use super::view::{MapView, RegionRow};
+use crate::atlas::{Adcode, Day as AtlasDay, Ground};
 use crate::parse::map_style::MapStyle;
 use crate::parse::value::Day;
-use beside::{chosen, legend, title, undrawn};
+use beside::{chosen, legend, listed, title, undrawn};
 pub(super) use layers::Layers;
 use scale::Scale;
 use serde::Serialize;
@@ -26,10 +25,8 @@ use tiles::TilesSpec;
 /// A map to draw. Names come from the caller: the program has one place that knows them.
 #[derive(Debug, Clone, Serialize)]
 pub struct MapSpec {
-    /// The nation or a province.
-    pub extent: Extent,
-    /// Which state of the divisions.
-    pub edition: Edition,
+    /// The shapes and how they are laid on the sheet.
+    pub ground: Arc<Ground>,
     /// What is known of its regions, in any order. A shape without an entry is drawn with its own name and no count.
     pub regions: Vec<MapRegion>,
     /// The word after a count, as `人` or `个`, for shapes without an entry.
@@ -74,8 +71,8 @@ pub enum Names {
 pub struct StandingName {
     /// A Han name of two to four characters.
     pub name: String,
-    /// The drawn region that it rises from, by its six-digit code.
-    pub adcode: u32,
+    /// The drawn region that it rises from.
+    pub adcode: Adcode,
     /// The person's page.
     pub href: String,
     /// What hovering shows, as `沈怀瑾，渝中区`.
@@ -87,8 +84,8 @@ pub struct StandingName {
 /// One region of a map.
 #[derive(Debug, Clone, Serialize)]
 pub struct MapRegion {
-    /// Six-digit code.
-    pub adcode: u32,
+    /// Its code.
+    pub adcode: Adcode,
     /// Full name, as `渝中区`.
     pub name: String,
     /// The name on the map, as `渝中`; empty for none.
@@ -108,12 +105,10 @@ pub struct MapRegion {
 /// A locator to draw.
 #[derive(Debug, Clone, Serialize)]
 pub struct LocatorSpec {
-    /// The nation or a province.
-    pub extent: Extent,
-    /// Which state of the divisions.
-    pub edition: Edition,
-    /// The region to point at; it must be a part of the extent itself: a prefecture, or in a municipality a district.
-    pub adcode: u32,
+    /// The shapes and how they are laid on the sheet.
+    pub ground: Arc<Ground>,
+    /// The region to point at; it must be one of the ground's own: of a province a prefecture, of a municipality a district.
+    pub adcode: Adcode,
     /// The name that stands beside it, as `渝中区`.
     pub label: String,
     /// The map's accessible name, as `渝中区在重庆市的位置`.
@@ -130,21 +125,6 @@ pub(super) fn atlas_day(day: Day) -> AtlasDay {
         u8::try_from(month).unwrap_or_default(),
         u8::try_from(day).unwrap_or_default(),
     )
-}
-
-/// The extent of a region's map; `None` below the province, where the embedded
-/// atlas ends.
-pub(super) fn extent(divisions: &Divisions, code: &Adcode) -> Option<Extent> {
-    let division = divisions.get(code)?;
-    match division.level {
-        Level::Country => Some(Extent::Nation),
-        Level::Province => Some(Extent::Province(number(code)?)),
-        _ => None,
-    }
-}
-
-fn number(code: &Adcode) -> Option<u32> {
-    code.as_str().parse().ok()
 }
 
 /// What a map is of.
@@ -179,17 +159,14 @@ impl Picture {
     }
 }
 
-/// The map of a region and what is said beside it: tiles where site.yaml asks for them or nothing is embedded; `None` for a
-/// region of no parts.
+/// The map of a region and what is said beside it: tiles where site.yaml asks for them or no land is known; `None` for a
+/// region without parts.
 pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Picture, MapView)> {
     let published = planner.published;
-    let divisions = published.divisions;
+    let divisions = &published.divisions;
     let settings = &published.settings.map.shown;
-    let (year, month, _) = subject.day.parts();
-    let edition = Edition::on(year.into(), u8::try_from(month).unwrap_or(1));
-    let land = extent(divisions, subject.region)
-        .and_then(|extent| Some((extent, boundaries(extent, edition)?)));
     let day = atlas_day(subject.day);
+    let ground = published.atlas.ground(subject.region, day);
     let name = divisions.get(subject.region)?.name.to_string();
     let unit = planner.count_unit();
     let layers = chosen(subject);
@@ -222,24 +199,21 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Pictu
             });
         }
         let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        regions.push((
-            division.code,
-            MapRegion {
-                adcode: number(&division.code).unwrap_or_default(),
-                name: division.name.to_string(),
-                short: division.short_name().to_owned(),
-                count: narrow(count),
-                href: href.map(|href| format!("{}{href}", subject.root)),
-                title: title(&division.name, missing, count, unit, &layers, &by_layer),
-                unknown: missing,
-                layers: by_layer.into_iter().map(narrow).collect(),
-            },
-        ));
+        regions.push(MapRegion {
+            adcode: division.code,
+            name: division.name.to_string(),
+            short: division.short_name().to_owned(),
+            count: narrow(count),
+            href: href.map(|href| format!("{}{href}", subject.root)),
+            title: title(&division.name, missing, count, unit, &layers, &by_layer),
+            unknown: missing,
+            layers: by_layer.into_iter().map(narrow).collect(),
+        });
     }
     let undrawn = undrawn(planner, subject, &drawn);
-    let counts = regions.iter().map(|(_, region)| region.count);
+    let counts = regions.iter().map(|region| region.count);
     let scale = Scale::new(&settings.classes, counts, !layers.is_empty());
-    let tiled = settings.style == MapStyle::Tiles || land.is_none();
+    let tiled = settings.style == MapStyle::Tiles || ground.is_none();
     if tiled && regions.len() < 2 {
         return None;
     }
@@ -253,6 +227,8 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Pictu
         scale,
     };
     let title = format!("{name}入选分布");
+    let total = count_of(subject.region.as_str());
+    let layers = listed(&layers, subject.region);
     let view = MapView {
         title: title.clone(),
         unit: unit.to_owned(),
@@ -266,19 +242,9 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Pictu
         without,
         unknown,
         undrawn,
-        layers: layers
-            .iter()
-            .enumerate()
-            .map(|(at, layer)| LayerView {
-                value: at + 1,
-                title: layer.title.clone(),
-                count: layer
-                    .counts
-                    .get(subject.region.as_str())
-                    .copied()
-                    .unwrap_or_default(),
-            })
-            .collect(),
+        total,
+        repeated: layers.iter().map(|layer| layer.count).sum::<usize>() > total,
+        layers,
         layered_by: subject.layers.map(|layers| layers.by).unwrap_or_default(),
         summed: subject
             .layers
@@ -288,11 +254,7 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Pictu
     };
     let desc = |how: &str| format!("{name}各地区的入选数量，{how}；同样的数字列在图旁的表里。");
     if tiled {
-        let centers = centers(divisions, subject.region, subject.day);
-        let placed = regions
-            .into_iter()
-            .map(|(code, region)| (code, centers.get(&region.adcode).copied(), region));
-        let (columns, rows, tiles) = tiles::tiles(placed.collect());
+        let (columns, rows, tiles) = tiles::tiles(regions, ground.as_deref());
         let spec = TilesSpec {
             columns,
             rows,
@@ -305,14 +267,9 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Pictu
         };
         return Some((Picture::Tiles(spec), view));
     }
-    let (extent, _) = land?;
     let spec = MapSpec {
-        extent,
-        edition,
-        regions: (regions.into_iter())
-            .map(|(_, region)| region)
-            .filter(|region| region.adcode > 0)
-            .collect(),
+        ground: ground?,
+        regions,
         unit: unit.to_owned(),
         label_title: title,
         desc: desc(match look.style {
@@ -328,51 +285,29 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Pictu
     Some((Picture::Land(Box::new(spec)), view))
 }
 
-/// Where the parts of a region lie (longitude and latitude), by code; nothing where that is not known.
-fn centers(divisions: &Divisions, region: &Adcode, day: Day) -> BTreeMap<u32, [f64; 2]> {
-    let (year, month, _) = day.parts();
-    let edition = Edition::on(year.into(), u8::try_from(month).unwrap_or(1));
-    let shapes = extent(divisions, region).and_then(|extent| boundaries(extent, edition));
-    let shapes = shapes.into_iter().flatten();
-    shapes.map(|shape| (shape.adcode, shape.center)).collect()
-}
-
 /// The small map of an honoree's region, if the atlas draws it.
 pub(super) fn locator(planner: &Planner<'_>, code: &Adcode, day: Day) -> Option<LocatorSpec> {
-    let divisions = planner.published.divisions;
-    let mut chain: Vec<&Adcode> = divisions
-        .ancestors(code)
-        .map(|division| &division.code)
-        .collect();
-    chain.insert(0, code);
-    // From the region itself up to the part of a province that the atlas draws.
-    let at = chain.iter().position(|code| {
-        divisions
-            .get(code)
-            .is_some_and(|d| d.level == Level::Province)
-    })?;
-    let province = chain.get(at)?;
-    let (year, month, _) = day.parts();
-    let edition = Edition::on(year.into(), u8::try_from(month).unwrap_or(1));
-    let (extent, part) = match at.checked_sub(1).and_then(|below| chain.get(below)) {
-        Some(part) => (Extent::Province(number(province)?), part),
-        None => (Extent::Nation, province),
-    };
-    let division = divisions.get(part)?;
-    let adcode = number(part)?;
-    boundaries(extent, edition)?
-        .iter()
-        .find(|shape| shape.adcode == adcode)?;
-    let whole = match extent {
-        Extent::Nation => "全国".to_owned(),
-        Extent::Province(_) => divisions.get(province)?.name.to_string(),
+    let published = planner.published;
+    let divisions = &published.divisions;
+    let day = atlas_day(day);
+    let mut part = divisions.get(code)?;
+    // The lowest region, the honoree's own or one above it, that the map of its parent draws.
+    let (ground, whole) = loop {
+        let parent = divisions.parent(part)?;
+        match published.atlas.ground(&parent.code, day) {
+            Some(ground) if ground.shape(&part.code).is_some() => break (ground, parent),
+            _ => part = parent,
+        }
     };
     Some(LocatorSpec {
-        extent,
-        edition,
-        adcode,
-        label: division.name.to_string(),
-        title: format!("{}在{whole}的位置", division.name),
+        ground,
+        adcode: part.code,
+        label: part.name.to_string(),
+        title: format!(
+            "{}在{}的位置",
+            part.name,
+            planner.region_name(whole.code.as_str())
+        ),
         id_prefix: "locator".to_owned(),
     })
 }

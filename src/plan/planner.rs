@@ -93,7 +93,7 @@ impl<'p> Planner<'p> {
                 }
                 Some(region) => {
                     placed.insert(subject);
-                    for code in region_codes(self.published.divisions, region) {
+                    for code in region_codes(&self.published.divisions, region) {
                         if seen_regions
                             .entry(code.clone())
                             .or_default()
@@ -124,7 +124,7 @@ impl<'p> Planner<'p> {
         // The site's own region has a page even while nobody is in it.
         if let Some(region) = &self.published.settings.region {
             let code = Region::Division(*region);
-            for code in region_codes(self.published.divisions, &code) {
+            for code in region_codes(&self.published.divisions, &code) {
                 self.regions.entry(code).or_default();
             }
         }
@@ -175,7 +175,7 @@ impl<'p> Planner<'p> {
 
     /// From the root down to `code`, each with its page.
     pub(super) fn region_path(&self, region: &Region) -> Vec<LinkView> {
-        let divisions = self.published.divisions;
+        let divisions = &self.published.divisions;
         let ancestors = divisions.ancestors(region.code());
         let mut out: Vec<LinkView> = ancestors
             .map(|division| self.region_link(division.code.as_str()))
@@ -218,7 +218,7 @@ impl<'p> Planner<'p> {
             let Some(region) = &honoree.region else {
                 continue;
             };
-            for code in region_codes(self.published.divisions, region) {
+            for code in region_codes(&self.published.divisions, region) {
                 if seen.insert((code.clone(), honoree.subject.unwrap_or(index))) {
                     out.entry(code).or_default().push(index);
                 }

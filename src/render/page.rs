@@ -3,7 +3,6 @@
 use super::map::{self, LocatorBase};
 use super::markdown::{self, Options, Resolved};
 use super::shown::Show;
-use crate::atlas::boundaries::{Edition, Extent};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Themes;
 use crate::input::{Digest, Place, SourcePath, Span};
@@ -21,8 +20,8 @@ use tera::{Context, ErrorKind, Tera, Value};
 /// Room for a usual page, in bytes.
 const PAGE: usize = 32 * 1024;
 
-/// The sheets of locators laid out so far; `None` where an extent has no map.
-type LocatorBases = BTreeMap<(Extent, Edition), Option<Arc<LocatorBase>>>;
+/// The sheets of locators laid out so far, by the digest of their ground.
+type LocatorBases = BTreeMap<[u8; 32], Arc<LocatorBase>>;
 
 /// What the head or the foot of a page depends on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -166,15 +165,15 @@ impl Renderer {
         })
     }
 
-    /// The small map of one region; empty where it is no part of its extent.
+    /// The small map of one region; empty where it is no part of its ground.
     fn locator(&self, spec: &LocatorSpec) -> Option<String> {
         // The lock is held while a sheet is laid out: whoever waits for it needs
         // that very sheet.
         let mut bases = self.bases.lock().ok()?;
         let base = bases
-            .entry((spec.extent, spec.edition))
-            .or_insert_with(|| LocatorBase::new(spec.extent, spec.edition).map(Arc::new))
-            .clone()?;
+            .entry(spec.ground.digest())
+            .or_insert_with(|| Arc::new(LocatorBase::new(&spec.ground)))
+            .clone();
         drop(bases);
         map::locator(&base, spec)
     }

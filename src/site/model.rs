@@ -5,7 +5,7 @@ use super::name::Kind;
 use super::order::OwnStrokes;
 use super::region::{Region, Zone};
 use super::settings::Settings;
-use crate::atlas::{Adcode, Divisions};
+use crate::atlas::{Adcode, Atlas, Divisions};
 use crate::form::{Answers, Form};
 use crate::input::photo::PhotoHeader;
 use crate::input::{Digest, SourcePath, Span};
@@ -20,7 +20,10 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Site {
     pub settings: Settings,
-    pub divisions: &'static Divisions,
+    /// The codes that the site knows.
+    pub divisions: Arc<Divisions>,
+    /// The grounds of its maps.
+    pub atlas: Arc<Atlas>,
     pub zones: Vec<Zone>,
     /// By id.
     pub programmes: Vec<Programme>,

@@ -11,7 +11,7 @@ use super::order::OwnStrokes;
 use super::region::Zone;
 use super::settings::Settings;
 use super::sort::{ListKey, list_key};
-use crate::atlas::Divisions;
+use crate::atlas::{Atlas, Divisions};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{References, Sites};
 use crate::input::Place;
@@ -22,12 +22,14 @@ pub use honoree::{Honoree, PublicField};
 pub use notice::{Candidate, Notice, State};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything that may appear at one moment.
 #[derive(Debug)]
 pub struct Published {
     pub settings: Settings,
-    pub divisions: &'static Divisions,
+    pub divisions: Arc<Divisions>,
+    pub atlas: Arc<Atlas>,
     pub zones: Vec<Zone>,
     /// Newest first: by year, then announcement, then id. Programmes that are
     /// not released yet are here only for their notice.
@@ -156,7 +158,8 @@ impl Published {
         due.sort();
         let published = Published {
             settings: site.settings.clone(),
-            divisions: site.divisions,
+            divisions: site.divisions.clone(),
+            atlas: site.atlas.clone(),
             zones: site.zones.clone(),
             programmes,
             honorees,

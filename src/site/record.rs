@@ -29,7 +29,7 @@ pub(super) struct Surroundings<'s> {
     pub(super) programmes: &'s [Programme],
     /// Ids of programmes that exist but could not be read.
     pub(super) unreadable: &'s BTreeSet<String>,
-    pub(super) divisions: &'static Divisions,
+    pub(super) divisions: &'s Divisions,
     pub(super) zones: &'s [Zone],
     pub(super) aliases: &'s BTreeMap<String, Region>,
     pub(super) max_megapixels: u32,

@@ -6,7 +6,7 @@ use super::settings::{self, aliases, zones};
 use super::slug::fold_key;
 use super::story::story;
 use super::{Groups, order::OwnStrokes, programme, slug};
-use crate::atlas::Divisions;
+use crate::atlas::Atlas;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Fields, References, Sites, Stories};
 use crate::form::FormSet;
@@ -25,7 +25,8 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
     let empty = SiteFile::default();
     let written = records.site.as_ref().unwrap_or(&empty);
     let file = site_path();
-    let divisions = Divisions::embedded();
+    let atlas = Atlas::embedded();
+    let divisions = &**atlas.divisions();
     let zones = zones(written, &file, divisions, &mut problems);
     let mut said = Vec::new();
     let settings = settings::settings(written, &file, divisions, &zones, base_url, &mut said);
@@ -134,7 +135,8 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
     let site = Site {
         complete,
         settings,
-        divisions,
+        divisions: atlas.divisions().clone(),
+        atlas,
         zones,
         programmes,
         records: list,

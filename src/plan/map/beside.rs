@@ -1,9 +1,10 @@
 //! What is said beside a map: its key, what hovering shows, what it does not draw.
 
 use super::super::planner::Planner;
-use super::super::view::{LegendClass, RegionRow};
+use super::super::view::{LayerView, LegendClass, RegionRow};
 use super::layers::Layer;
 use super::{Look, Subject};
+use crate::atlas::Adcode;
 
 /// The layers that hold somebody of the region; none where there are fewer than two.
 pub(super) fn chosen<'s>(subject: &Subject<'s>) -> Vec<&'s Layer> {
@@ -14,6 +15,22 @@ pub(super) fn chosen<'s>(subject: &Subject<'s>) -> Vec<&'s Layer> {
         .filter(|layer| layer.counts.contains_key(subject.region.as_str()))
         .collect();
     if here.len() < 2 { Vec::new() } else { here }
+}
+
+/// The layers as the page lists them.
+pub(super) fn listed(layers: &[&Layer], region: &Adcode) -> Vec<LayerView> {
+    let layers = layers.iter().enumerate();
+    layers
+        .map(|(at, layer)| LayerView {
+            value: at + 1,
+            title: layer.title.clone(),
+            count: layer
+                .counts
+                .get(region.as_str())
+                .copied()
+                .unwrap_or_default(),
+        })
+        .collect()
 }
 
 /// What hovering shows: a region's count, and what each layer has of it.
@@ -47,7 +64,7 @@ pub(super) fn undrawn(
     subject: &Subject<'_>,
     drawn: &[&str],
 ) -> Vec<RegionRow> {
-    let divisions = planner.published.divisions;
+    let divisions = &planner.published.divisions;
     subject
         .counts
         .iter()

@@ -50,7 +50,7 @@ impl Layers {
             let subject = honoree.subject.unwrap_or(index);
             *sizes.entry(key.clone()).or_default() += 1;
             let layer = layers.entry(key).or_default();
-            for code in region_codes(published.divisions, region) {
+            for code in region_codes(&published.divisions, region) {
                 layer.entry(code).or_default().insert(subject);
             }
         }

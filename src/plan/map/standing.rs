@@ -2,8 +2,8 @@
 //! would be a column of text, and all text but names runs horizontally.
 
 use super::super::planner::Planner;
-use super::{Names, StandingName, number};
-use crate::atlas::Divisions;
+use super::{Names, StandingName};
+use crate::atlas::{Adcode, Divisions};
 use crate::site::name::{Kind, is_han_name};
 use crate::site::region::Region;
 use std::collections::BTreeSet;
@@ -40,7 +40,7 @@ pub(super) fn names(
             if honoree.kind != Kind::Person || !is_han_name(&honoree.name) {
                 return None;
             }
-            let part = part(published.divisions, honoree.region.as_ref()?, drawn)?;
+            let part = part(&published.divisions, honoree.region.as_ref()?, drawn)?;
             let subject = honoree.subject.unwrap_or(index);
             if parts.contains(part) || !subjects.insert(subject) {
                 return None;
@@ -48,7 +48,7 @@ pub(super) fn names(
             parts.insert(part);
             let card = planner.cards.get(index)?;
             Some(StandingName {
-                adcode: part.parse().ok()?,
+                adcode: Adcode::new(part)?,
                 href: format!("{root}{}", card.href),
                 title: format!("{}，{}", honoree.name, planner.region_name(part)),
                 name: honoree.name.to_string(),
@@ -72,7 +72,6 @@ fn part<'d>(divisions: &Divisions, region: &Region, drawn: &[&'d str]) -> Option
         let above = divisions.ancestors(&code).map(|division| division.code);
         std::iter::once(code)
             .chain(above)
-            .filter(|code| number(code).is_some())
             .find_map(|code| drawn.iter().find(|part| **part == code.as_str()).copied())
     })
 }

@@ -7,8 +7,8 @@ mod nation;
 mod tests;
 
 use super::super::planner::Planner;
-use super::{Look, MapRegion, atlas_day, number};
-use crate::atlas::{Adcode, Level};
+use super::{Look, MapRegion, atlas_day};
+use crate::atlas::{Adcode, Ground};
 use crate::parse::value::Day;
 use grid::Grid;
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub struct TilesSpec {
     pub id_prefix: String,
     pub look: Look,
     /// The one tile that a locator points at, with the name that stands beneath.
-    pub here: Option<(String, String)>,
+    pub here: Option<(Adcode, String)>,
 }
 
 /// One square.
@@ -37,43 +37,32 @@ pub struct TilesSpec {
 pub struct Tile {
     /// Column and row, from the upper left.
     pub place: (u8, u8),
-    /// The region's code, of any length.
-    pub code: String,
     pub region: MapRegion,
 }
 
 /// What is said beneath tiles in place of an approval number.
 pub(in crate::plan) const CAPTION: &str = "方格示意：一格一个地区，大小相同，不表示边界和面积";
 
-/// The tiles of regions, each with its code and, where it is known, its centre (longitude and latitude).
-pub(super) fn tiles(regions: Vec<(Adcode, Option<[f64; 2]>, MapRegion)>) -> (u8, u8, Vec<Tile>) {
-    let grid = grid_of(
-        &regions
-            .iter()
-            .map(|(code, center, _)| (*code, *center))
-            .collect::<Vec<_>>(),
-    );
+/// The tiles of regions; `ground` tells where they lie, if that is known.
+pub(super) fn tiles(regions: Vec<MapRegion>, ground: Option<&Ground>) -> (u8, u8, Vec<Tile>) {
+    let grid = grid_of(&regions, ground);
     let mut tiles: Vec<Tile> = regions
         .into_iter()
         .zip(grid.places)
-        .map(|((code, _, region), place)| Tile {
-            place,
-            code: code.to_string(),
-            region,
-        })
+        .map(|(region, place)| Tile { place, region })
         .collect();
     tiles.sort_by_key(|tile| (tile.place.1, tile.place.0));
     (grid.columns, grid.rows, tiles)
 }
 
-fn grid_of(regions: &[(Adcode, Option<[f64; 2]>)]) -> Grid {
+fn grid_of(regions: &[MapRegion], ground: Option<&Ground>) -> Grid {
     let by_code: BTreeMap<&str, (u8, u8)> = nation::NATION
         .iter()
         .map(|(code, column, row)| (*code, (*column, *row)))
         .collect();
     let national: Option<Vec<(u8, u8)>> = regions
         .iter()
-        .map(|(code, _)| by_code.get(code.as_str()).copied())
+        .map(|region| by_code.get(region.adcode.as_str()).copied())
         .collect();
     if let Some(places) = national.filter(|places| !places.is_empty()) {
         return Grid {
@@ -82,7 +71,8 @@ fn grid_of(regions: &[(Adcode, Option<[f64; 2]>)]) -> Grid {
             places,
         };
     }
-    let centers: Option<Vec<[f64; 2]>> = regions.iter().map(|(_, center)| *center).collect();
+    let center = |region: &MapRegion| Some(ground?.shape(&region.adcode)?.center);
+    let centers: Option<Vec<[f64; 2]>> = regions.iter().map(center).collect();
     centers.map_or_else(
         || grid::in_order(regions.len()),
         |centers| grid::by_centers(&centers),
@@ -95,34 +85,32 @@ pub(in crate::plan) fn locator(
     code: &Adcode,
     day: Day,
 ) -> Option<TilesSpec> {
-    let divisions = planner.published.divisions;
-    let above = divisions.ancestors(code).map(|division| division.code);
-    let chain: Vec<Adcode> = std::iter::once(*code).chain(above).collect();
-    let province = chain.iter().position(|code| {
-        let level = divisions.get(code).map(|division| division.level);
-        level == Some(Level::Province)
-    })?;
-    let at = province.saturating_sub(1);
-    let (part, whole) = (chain.get(at)?, chain.get(at + 1)?);
-    let centers = super::centers(divisions, whole, day);
-    let parts = divisions
-        .children_at(whole, atlas_day(day))
-        .map(|division| {
-            let adcode = number(&division.code).unwrap_or_default();
-            let region = MapRegion {
-                adcode,
-                name: division.name.to_string(),
-                short: String::new(),
-                count: 0,
-                href: None,
-                title: division.name.to_string(),
-                unknown: false,
-                layers: Vec::new(),
-            };
-            (division.code, centers.get(&adcode).copied(), region)
-        });
-    let (columns, rows, tiles) = tiles(parts.collect());
-    tiles.iter().find(|tile| tile.code == part.as_str())?;
+    let published = planner.published;
+    let divisions = &published.divisions;
+    let day = atlas_day(day);
+    let mut part = divisions.get(code)?;
+    // The lowest region, the honoree's own or one above it, whose parent's parts have known places.
+    let (ground, whole) = loop {
+        let parent = divisions.parent(part)?;
+        match published.atlas.ground(&parent.code, day) {
+            Some(ground) if ground.shape(&part.code).is_some() => break (ground, parent),
+            _ => part = parent,
+        }
+    };
+    let parts = divisions.children_at(&whole.code, day);
+    let parts = parts.map(|division| MapRegion {
+        adcode: division.code,
+        name: division.name.to_string(),
+        short: String::new(),
+        count: 0,
+        href: None,
+        title: division.name.to_string(),
+        unknown: false,
+        layers: Vec::new(),
+    });
+    let (columns, rows, tiles) = tiles(parts.collect(), Some(&ground));
+    let (part, whole) = (part.code, whole.code);
+    tiles.iter().find(|tile| tile.region.adcode == part)?;
     let name = planner.region_name(part.as_str());
     Some(TilesSpec {
         columns,
@@ -132,6 +120,6 @@ pub(in crate::plan) fn locator(
         desc: String::new(),
         id_prefix: "locator".to_owned(),
         look: Look::default(),
-        here: Some((part.to_string(), name)),
+        here: Some((part, name)),
     })
 }

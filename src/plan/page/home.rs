@@ -129,7 +129,7 @@ fn region(planner: &Planner<'_>) -> Option<Adcode> {
     if let Some(region) = published.settings.region {
         return Some(region);
     }
-    let divisions = published.divisions;
+    let divisions = &published.divisions;
     let root = divisions.root()?.code;
     let placed = planner.regions.get(root.as_str())?.len();
     if placed == 0 {

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 pub(super) fn regions(planner: &Planner<'_>) -> Vec<Page> {
     let counts = planner.counts();
-    let divisions = planner.published.divisions;
+    let divisions = &planner.published.divisions;
     let mut codes: Vec<String> = planner.regions.keys().cloned().collect();
     // The nation's page is the index of regions and exists on every site.
     if let Some(root) = divisions.root()
@@ -36,7 +36,7 @@ fn region(
     layers: Option<&Layers>,
 ) -> Vec<Page> {
     let published = planner.published;
-    let divisions = published.divisions;
+    let divisions = &published.divisions;
     let division = divisions.get_text(code);
     let zone = published.zones.iter().find(|zone| zone.id == code);
     let address = planner.region_address(code);
@@ -172,7 +172,7 @@ fn breadcrumbs(planner: &Planner<'_>, code: &str, nation: bool, head: &mut PageH
     if nation {
         return;
     }
-    let divisions = planner.published.divisions;
+    let divisions = &planner.published.divisions;
     let zone = planner.published.zones.iter().find(|zone| zone.id == code);
     let region = match (zone, Adcode::new(code)) {
         (Some(zone), _) => Region::Zone {
@@ -194,7 +194,7 @@ fn breadcrumbs(planner: &Planner<'_>, code: &str, nation: bool, head: &mut PageH
 
 /// The parts of a region that have a page: divisions, then zones.
 fn parts(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -> Vec<RegionRow> {
-    let divisions = planner.published.divisions;
+    let divisions = &planner.published.divisions;
     let Some(own) = Adcode::new(code) else {
         return Vec::new();
     };
@@ -223,7 +223,7 @@ fn parts(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) ->
 
 /// What has to be said beside the numbers.
 fn remarks(planner: &Planner<'_>, code: &str, nation: bool, within: Option<Adcode>) -> Vec<String> {
-    let divisions = planner.published.divisions;
+    let divisions = &planner.published.divisions;
     let mut out = Vec::new();
     if nation && planner.unplaced > 0 {
         out.push(format!(

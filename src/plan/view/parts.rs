@@ -217,6 +217,10 @@ pub struct MapView {
     pub unknown: Vec<String>,
     /// Regions with honorees that the map does not draw.
     pub undrawn: Vec<RegionRow>,
+    /// How many there are in the whole region.
+    pub total: usize,
+    /// Whether somebody is counted in several layers.
+    pub repeated: bool,
     /// What can be chosen beside the whole; none or at least two.
     pub layers: Vec<LayerView>,
     /// What the layers are, as `年度`.

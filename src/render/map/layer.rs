@@ -7,6 +7,9 @@ use std::fmt::Write as _;
 /// The classes of a region or its label, with a blank before each; zero has none, which is most of them.
 pub(super) fn classes(look: &Look, region: Option<&MapRegion>) -> String {
     let mut out = String::new();
+    if !look.style.colours() {
+        return out;
+    }
     let counts = region.map(|region| region.layers.as_slice());
     for (at, count) in counts.unwrap_or_default().iter().enumerate() {
         let class = look.scale.class(*count);

@@ -1,6 +1,7 @@
 //! What stands where on a map's sheet: the land fitted to its width, the South China Sea in a box beside it, what else it takes of the
 //! ground.
 
+use crate::atlas::SouthChinaSea;
 use crate::atlas::boundaries::{Position, Ring, Shape};
 
 use super::ground::Ground;
@@ -166,16 +167,21 @@ fn north(shapes: &[Shape]) -> impl Iterator<Item = &Ring> {
         .map(|(_, ring)| ring)
 }
 
-/// Lays out a map of `shapes`. The box of the South China Sea is there when a part of them lies in its south. `nation` is the
-/// nation's shapes where these are a province's, to draw the coasts of the box from.
+/// Whether a part of China's shapes lies in the south of its sea.
+pub(crate) fn has_sea(shapes: &[Shape]) -> bool {
+    all_rings(shapes).any(|(shape, ring)| !is_north(shape, ring))
+}
+
+/// Lays out a map of `shapes`. On China's maps the box of the South China Sea is there when a part of them lies in its south.
 pub(crate) fn sheet(
     shapes: &[Shape],
-    nation: Option<&[Shape]>,
-    dashes: &[Vec<Position>],
+    china: Option<SouthChinaSea>,
     projection: Albers,
     style: Style,
 ) -> Sheet {
-    let has_sea = all_rings(shapes).any(|(shape, ring)| !is_north(shape, ring));
+    let china = china.filter(|_| has_sea(shapes));
+    let is_main = |shape: &Shape, ring: &Ring| china.is_none() || is_north(shape, ring);
+    let nation = china.and_then(|china| china.nation);
     let area = |right: i32| Rect {
         left: MARGIN,
         top: MARGIN,
@@ -185,9 +191,13 @@ pub(crate) fn sheet(
 
     let mut right = WIDTH - MARGIN;
     let (frame, bounds, sea) = loop {
-        let (frame, used) = Frame::fit(projection, north(shapes).flatten().copied(), area(right));
+        let (frame, used) = Frame::fit(
+            projection,
+            main_positions(shapes, china.is_some()),
+            area(right),
+        );
         let height = used.bottom + MARGIN;
-        if !has_sea {
+        if china.is_none() {
             // A tall province stands in the middle of the sheet.
             let bounds = Rect {
                 left: 0,
@@ -233,7 +243,7 @@ pub(crate) fn sheet(
         right -= 100;
     };
 
-    let main = outlines(shapes, &frame, &is_north, style.thinning);
+    let main = outlines(shapes, &frame, &is_main, style.thinning);
     let sea = sea.map(|rect| {
         inset(
             shapes,
@@ -252,7 +262,8 @@ pub(crate) fn sheet(
         _ => Vec::new(),
     };
     let mut lines: Vec<Vec<Point>> = Vec::new();
-    if let Some(sea) = &sea {
+    if let (Some(sea), Some(china)) = (&sea, china) {
+        let dashes = china.dashes;
         // A dash off the main map's land is drawn there too, if all of it lies north of the box's own south.
         let beside = dashes
             .iter()
@@ -333,6 +344,8 @@ pub(crate) fn inset(
 }
 
 /// The positions that a map's projection and scale follow: all but what lies in the box of the South China Sea.
-pub(crate) fn main_positions(shapes: &[Shape]) -> impl Iterator<Item = Position> {
-    north(shapes).flatten().copied()
+pub(crate) fn main_positions(shapes: &[Shape], china: bool) -> impl Iterator<Item = Position> {
+    all_rings(shapes)
+        .filter(move |(shape, ring)| !china || is_north(shape, ring))
+        .flat_map(|(_, ring)| ring.iter().copied())
 }

@@ -2,11 +2,12 @@
 //! its name where there is room.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use crate::atlas::boundaries::{Edition, Extent, Shape, boundaries};
+use crate::atlas::{Ground, Scope};
 use crate::plan::map::LocatorSpec;
 
-use super::layout::{Sheet, Style};
+use super::layout::{self, Sheet, Style};
 use super::outline::{Outline, Point, Rect};
 use super::svg::{Escaped, Path, Tenths};
 use super::thinning::Thinning;
@@ -14,25 +15,22 @@ use super::{labels, sheet, svg};
 
 /// Radius of the ring in tenths: one size on every map, since a district may be a few units wide.
 const RING: i32 = 220;
-/// Its box of the South China Sea takes a part of the bytes.
-const HAINAN: u32 = 460_000;
 /// Size of the name's type in tenths.
 const TYPE: i32 = 300;
 
-/// What the locators of one extent share: the sheet, laid out once, and its land, written once. A province has up to forty
+/// What the locators of one ground share: the sheet, laid out once, and its land, written once. A province has up to forty
 /// districts, and laying out a sheet costs more than all the locators on it.
 pub struct LocatorBase {
-    shapes: &'static [Shape],
+    ground: Arc<Ground>,
     sheet: Sheet,
     /// All of the land, the isles and the sea's inset, as elements.
     land: String,
 }
 
 impl LocatorBase {
-    /// Lays out an extent, or `None` where no boundaries are embedded.
-    pub fn new(extent: Extent, edition: Edition) -> Option<LocatorBase> {
-        let shapes = boundaries(extent, edition)?;
-        let sheet = sheet(extent, edition, shapes, style(extent))?;
+    /// Lays out a ground.
+    pub fn new(ground: &Arc<Ground>) -> LocatorBase {
+        let sheet = sheet(ground, style(ground));
         let rings = |outlines: &[Outline]| -> Vec<Vec<Point>> {
             let rings = outlines.iter().flat_map(|outline| outline.land.iter());
             rings.cloned().collect()
@@ -60,11 +58,11 @@ impl LocatorBase {
             write_rings(&mut land, class, rings);
         }
         svg::write_sea(&mut land, &sheet);
-        Some(LocatorBase {
-            shapes,
+        LocatorBase {
+            ground: ground.clone(),
             sheet,
             land,
-        })
+        }
     }
 }
 
@@ -75,13 +73,14 @@ fn write_rings(out: &mut String, class: &str, rings: &[Vec<Point>]) {
     }
 }
 
-/// Draws a locator as an inline `<svg>` of at most 8 KB, or `None` where the region is no part of the extent.
+/// Draws a locator as an inline `<svg>` of at most 8 KB, or `None` where the region is no part of the ground.
 pub fn locator(base: &LocatorBase, spec: &LocatorSpec) -> Option<String> {
     let LocatorBase {
-        shapes,
+        ground,
         sheet,
         land,
     } = base;
+    let shapes = ground.shapes();
     let at = shapes
         .iter()
         .position(|shape| shape.adcode == spec.adcode)?;
@@ -149,11 +148,13 @@ fn leader(center: Point, name: Rect) -> (Point, Point) {
 }
 
 /// Coarse: a locator says where, and stays under 8 KB.
-fn style(extent: Extent) -> Style {
-    let (budget, sea) = match extent {
-        Extent::Nation => (540, 880),
-        Extent::Province(HAINAN) => (480, 1500),
-        Extent::Province(_) => (760, 1500),
+fn style(ground: &Ground) -> Style {
+    let has_sea = ground.sea.is_some() && layout::has_sea(ground.shapes());
+    let (budget, sea) = match ground.scope {
+        Scope::Whole => (540, 880),
+        // Its box of the South China Sea takes a part of the bytes.
+        Scope::Part if has_sea => (480, 1500),
+        Scope::Part => (760, 1500),
     };
     Style {
         thinning: Thinning {

@@ -25,7 +25,8 @@ mod tiles;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::atlas::boundaries::{self, Edition, Extent, Shape, boundaries};
+use crate::atlas::boundaries::Shape;
+use crate::atlas::{Adcode, Ground, Projection, Scope};
 use crate::parse::map_style::MapStyle;
 use crate::plan::map::{Look, MapRegion, MapSpec, Names};
 
@@ -49,7 +50,7 @@ pub struct Drawing {
     /// Where a key of 264 × 76 units covers nothing: 232 × 58 pixels on a map at least 650 wide.
     pub key: KeyPlace,
     /// Regions of the call that have no shape on this map: to be named beneath it.
-    pub without_shape: Vec<u32>,
+    pub without_shape: Vec<Adcode>,
 }
 
 /// Where the key (legend) stands.
@@ -67,22 +68,21 @@ pub enum KeyPlace {
     Below,
 }
 
-/// Draws a map as an inline `<svg>`; empty where `draw` gives `None`.
+/// Draws a map as an inline `<svg>`.
 pub fn svg(spec: &MapSpec) -> String {
-    draw(spec).map(|drawing| drawing.svg).unwrap_or_default()
+    draw(spec).svg
 }
 
-/// Draws a map, or `None` where no boundaries are embedded.
-pub fn draw(spec: &MapSpec) -> Option<Drawing> {
-    let shapes = boundaries(spec.extent, spec.edition)?;
-    let style = style(spec.extent, &spec.look);
-    let mut sheet = sheet(spec.extent, spec.edition, shapes, style)?;
-    let views: BTreeMap<u32, &MapRegion> = spec
+/// Draws a map.
+pub fn draw(spec: &MapSpec) -> Drawing {
+    let shapes = spec.ground.shapes();
+    let mut sheet = sheet(&spec.ground, style(spec.ground.scope, &spec.look));
+    let views: BTreeMap<Adcode, &MapRegion> = spec
         .regions
         .iter()
         .map(|view| (view.adcode, view))
         .collect();
-    let known: BTreeSet<u32> = shapes.iter().map(|shape| shape.adcode).collect();
+    let known: BTreeSet<Adcode> = shapes.iter().map(|shape| shape.adcode).collect();
     let look = &spec.look;
     let by_shape: Vec<Option<&MapRegion>> = shapes
         .iter()
@@ -124,14 +124,14 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
     };
     let naming = if look.style.circles() && stands.is_empty() {
         // The core is what it would be without circles, since they stand in it.
-        let core = naming::name(&sheet, shapes, &names, spec.extent).core;
+        let core = naming::name(&sheet, shapes, &names, spec.ground.scope).core;
         circles = circled(core.as_ref());
         let around: Vec<Rect> = (circles.iter().flat_map(|(circles, _)| circles))
             .map(circles::Circle::bounds)
             .collect();
         naming::name_around(&sheet, shapes, &names, core, &around)
     } else {
-        naming::name(&sheet, shapes, &names, spec.extent)
+        naming::name(&sheet, shapes, &names, spec.ground.scope)
     };
     let core = naming.core.as_ref();
 
@@ -197,12 +197,12 @@ pub fn draw(spec: &MapSpec) -> Option<Drawing> {
         .filter(|code| !known.contains(code))
         .collect();
     let height = u32::try_from(bounds.height() / 10).unwrap_or_default();
-    Some(Drawing {
+    Drawing {
         svg,
         height,
         key,
         without_shape,
-    })
+    }
 }
 
 /// The last part of a region's class; nothing where circles tell its count.
@@ -221,7 +221,7 @@ fn class_of(look: &Look, region: Option<&MapRegion>) -> Cow<'static, str> {
 
 /// One region, ready to be written.
 struct Region<'a> {
-    adcode: u32,
+    adcode: Adcode,
     /// The last part of its class: `0` to `5`, or `x`.
     class: Cow<'static, str>,
     /// Its classes in the layers.
@@ -306,17 +306,17 @@ impl Drawn {
     }
 }
 
-/// The nation has many points and must stay under 45 KB, a province under 30.
-fn style(extent: Extent, look: &Look) -> Style {
-    let (area, budget, sea): (_, usize, _) = match extent {
-        Extent::Nation => (0.35, 4200, 880),
-        Extent::Province(_) => (0.5, 2600, 1500),
+/// A whole has many points and must stay under 45 KB, a part under 30.
+fn style(scope: Scope, look: &Look) -> Style {
+    let (area, budget, sea): (_, usize, _) = match scope {
+        Scope::Whole => (0.35, 4200, 880),
+        Scope::Part => (0.5, 2600, 1500),
     };
     // Layers and circles take bytes that the land then has not: some ten a region and layer.
     let own = if look.style.circles() { 300 } else { 0 };
-    let less = match extent {
-        Extent::Nation => 170 * look.layers + own,
-        Extent::Province(_) => 120 * look.layers + own,
+    let less = match scope {
+        Scope::Whole => 170 * look.layers + own,
+        Scope::Part => 120 * look.layers + own,
     };
     Style {
         thinning: Thinning {
@@ -333,23 +333,17 @@ fn style(extent: Extent, look: &Look) -> Style {
     }
 }
 
-fn sheet(extent: Extent, edition: Edition, shapes: &[Shape], style: Style) -> Option<Sheet> {
-    Some(match extent {
-        Extent::Nation => {
-            layout::sheet(shapes, None, boundaries::dashes(), Albers::nation(), style)
-        }
-        Extent::Province(_) => {
-            let projection = Albers::around(layout::main_positions(shapes));
-            let nation = boundaries(Extent::Nation, edition)?;
-            layout::sheet(
-                shapes,
-                Some(nation),
-                boundaries::dashes(),
-                projection,
-                style,
-            )
-        }
-    })
+fn sheet(ground: &Ground, style: Style) -> Sheet {
+    let shapes = ground.shapes();
+    let projection = match ground.projection {
+        Projection::Fitted => Albers::around(layout::main_positions(shapes, ground.sea.is_some())),
+        Projection::Albers {
+            south,
+            north,
+            meridian,
+        } => Albers::new(south, north, meridian),
+    };
+    layout::sheet(shapes, ground.sea, projection, style)
 }
 
 /// Finds the key's corner and takes its ground. In a lower corner the sheet may grow a little for it.

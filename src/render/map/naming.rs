@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::atlas::boundaries::{Extent, Shape};
+use crate::atlas::Scope;
+use crate::atlas::boundaries::Shape;
 
 use super::core_inset::{self, Core};
 use super::labels::{self, Spot};
@@ -33,11 +34,11 @@ pub(super) struct Naming {
 const WORTHWHILE: usize = 3;
 
 /// Places `names`, one for each shape and empty for none.
-pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], extent: Extent) -> Naming {
-    // The nation keeps one scale: its small units are found by their place, not by their size.
-    let core = |left: &[usize]| match extent {
-        Extent::Nation => None,
-        Extent::Province(_) => core_inset::core(sheet, shapes, left),
+pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], scope: Scope) -> Naming {
+    // A whole keeps one scale: its small units are found by their place, not by their size.
+    let core = |left: &[usize]| match scope {
+        Scope::Whole => None,
+        Scope::Part => core_inset::core(sheet, shapes, left),
     };
     place(sheet, shapes, names, &core, (WORTHWHILE, &[]))
 }

@@ -38,7 +38,8 @@ impl Albers {
         Self::new(south + sixth, north - sixth, f64::midpoint(west, east))
     }
 
-    fn new(south: f64, north: f64, meridian: f64) -> Self {
+    /// The projection of two standard parallels and a central meridian, in degrees.
+    pub(crate) fn new(south: f64, north: f64, meridian: f64) -> Self {
         let (sin_south, cos_south) = libm::sincos(south.to_radians());
         let n = f64::midpoint(sin_south, libm::sin(north.to_radians()));
         // A cone needs a side: parallels on both sides of the equator at one distance would make a cylinder of it.

@@ -1,21 +1,42 @@
 use super::outline::{Point, Rect};
 use super::thinning::Thinning;
 use super::*;
+use crate::atlas::boundaries::{Edition, Extent, boundaries};
 use crate::parse::map_style::Classes;
 use crate::plan::map::scale::Scale;
 use crate::plan::map::{LocatorSpec, Names};
+use std::sync::Arc;
 
 mod geometry;
-mod looks;
 mod standing;
 
 const NOW: Edition = Edition::Since2025November;
-const CHONGQING: Extent = Extent::Province(500_000);
+
+fn code(number: u32) -> Adcode {
+    Adcode::new(&number.to_string()).unwrap()
+}
+
+fn province(number: u32) -> Extent {
+    Extent::Province(code(number))
+}
+
+fn chongqing() -> Extent {
+    province(500_000)
+}
+
+fn ground(extent: Extent, edition: Edition) -> Arc<Ground> {
+    Ground::embedded(extent, edition).unwrap()
+}
+
+fn sheet_of(extent: Extent, edition: Edition) -> Sheet {
+    let ground = ground(extent, edition);
+    sheet(&ground, style(ground.scope, &Look::default()))
+}
 
 fn every_map() -> Vec<(Extent, Edition)> {
     let mut maps = vec![
         (Extent::Nation, NOW),
-        (CHONGQING, Edition::Before2025November),
+        (chongqing(), Edition::Before2025November),
     ];
     maps.extend(
         boundaries(Extent::Nation, NOW)
@@ -47,8 +68,7 @@ fn full(extent: Extent, edition: Edition) -> MapSpec {
             scale: Scale::new(&Classes::Rounded, [11], false),
             ..Look::default()
         },
-        extent,
-        edition,
+        ground: ground(extent, edition),
         regions: regions.collect(),
         unit: "人".into(),
         label_title: "入选人数".into(),
@@ -61,8 +81,7 @@ fn full(extent: Extent, edition: Edition) -> MapSpec {
 
 fn locator_of(extent: Extent, edition: Edition, shape: &Shape) -> LocatorSpec {
     LocatorSpec {
-        extent,
-        edition,
+        ground: ground(extent, edition),
         adcode: shape.adcode,
         label: shape.name.clone(),
         title: format!("{}的位置", shape.name),
@@ -78,7 +97,7 @@ fn count(text: &str, part: &str) -> usize {
 fn every_map_is_complete_and_within_its_size() {
     for (extent, edition) in every_map() {
         let spec = full(extent, edition);
-        let drawing = draw(&spec).unwrap();
+        let drawing = draw(&spec);
         let limit = if extent == Extent::Nation {
             45_000
         } else {
@@ -151,7 +170,7 @@ fn assert_balanced(svg: &str) {
 
 #[test]
 fn the_order_of_the_call_does_not_show() {
-    let spec = full(CHONGQING, NOW);
+    let spec = full(chongqing(), NOW);
     let mut turned = spec.clone();
     turned.regions.reverse();
     assert_eq!(svg(&spec), svg(&turned));
@@ -160,37 +179,27 @@ fn the_order_of_the_call_does_not_show() {
 
 #[test]
 fn regions_without_a_page_or_an_entry_stay_on_the_map() {
-    let mut spec = full(CHONGQING, NOW);
-    spec.regions.retain(|region| region.adcode != 500_103);
+    let mut spec = full(chongqing(), NOW);
+    spec.regions.retain(|region| region.adcode != code(500_103));
     for region in &mut spec.regions {
-        if region.adcode == 500_101 {
+        if region.adcode == code(500_101) {
             region.href = None;
         }
     }
     spec.regions.push(MapRegion {
-        adcode: 500_105,
+        adcode: code(500_105),
         ..spec.regions[0].clone()
     });
-    let drawing = draw(&spec).unwrap();
+    let drawing = draw(&spec);
     assert!(drawing.svg.contains("<title>渝中区：0人</title>"));
     assert!(!drawing.svg.contains("500101/"));
     assert!(drawing.svg.contains("data-adcode=\"500101\""));
-    assert_eq!(drawing.without_shape, [500_105]);
-}
-
-#[test]
-fn a_map_without_boundaries_is_none() {
-    let spec = MapSpec {
-        extent: Extent::Province(500_103),
-        ..full(CHONGQING, NOW)
-    };
-    assert_eq!(draw(&spec), None);
-    assert_eq!(svg(&spec), "");
+    assert_eq!(drawing.without_shape, [code(500_105)]);
 }
 
 #[test]
 fn words_are_escaped() {
-    let mut spec = full(CHONGQING, NOW);
+    let mut spec = full(chongqing(), NOW);
     spec.label_title = "<b>&\"".into();
     for region in &mut spec.regions {
         region.title = "a<b>&\"c".into();
@@ -206,9 +215,8 @@ fn words_are_escaped() {
 
 #[test]
 fn the_south_china_sea_covers_no_land() {
-    for (extent, names) in [(Extent::Nation, 34), (Extent::Province(460_000), 19)] {
-        let shapes = boundaries(extent, NOW).unwrap();
-        let sheet = sheet(extent, NOW, shapes, style(extent, &Look::default())).unwrap();
+    for (extent, names) in [(Extent::Nation, 34), (province(460_000), 19)] {
+        let sheet = sheet_of(extent, NOW);
         assert_eq!(sheet.outlines.len(), names);
         let sea = sheet.sea.unwrap();
         assert!(sheet.bounds.encloses(sea.rect));
@@ -240,13 +248,7 @@ fn the_south_china_sea_covers_no_land() {
             .count();
         assert!(isles > 40, "{isles}");
     }
-    let shapes = boundaries(CHONGQING, NOW).unwrap();
-    assert!(
-        sheet(CHONGQING, NOW, shapes, style(CHONGQING, &Look::default()))
-            .unwrap()
-            .sea
-            .is_none()
-    );
+    assert!(sheet_of(chongqing(), NOW).sea.is_none());
 }
 
 #[test]
@@ -261,7 +263,7 @@ fn small_regions_can_be_hit() {
     }
     assert_eq!(count(&nation, "class=\"hit\""), 2);
     assert_eq!(count(&nation, "class=\"dot\""), 1);
-    let hainan = svg(&full(Extent::Province(460_000), NOW));
+    let hainan = svg(&full(province(460_000), NOW));
     let (_, sansha) = hainan.split_once("data-adcode=\"460300\"").unwrap();
     assert!(
         sansha
@@ -276,9 +278,9 @@ fn small_regions_can_be_hit() {
 fn names_do_not_overlap_and_stay_on_the_sheet() {
     for (extent, edition) in every_map() {
         let shapes = boundaries(extent, edition).unwrap();
-        let sheet = sheet(extent, edition, shapes, style(extent, &Look::default())).unwrap();
+        let sheet = sheet_of(extent, edition);
         let names = vec!["地名"; shapes.len()];
-        let naming = naming::name(&sheet, shapes, &names, extent);
+        let naming = naming::name(&sheet, shapes, &names, ground(extent, edition).scope);
         let mut seen: Vec<Rect> = Vec::new();
         for name in &naming.names {
             assert!(sheet.bounds.encloses(name.spot.bounds), "{extent:?}");
@@ -303,7 +305,7 @@ fn names_do_not_overlap_and_stay_on_the_sheet() {
 #[test]
 fn a_locator_points_at_every_region_in_eight_kilobytes() {
     for (extent, edition) in every_map() {
-        let base = LocatorBase::new(extent, edition).unwrap();
+        let base = LocatorBase::new(&ground(extent, edition));
         for shape in boundaries(extent, edition).unwrap() {
             let svg = locator(&base, &locator_of(extent, edition, shape)).unwrap();
             assert!(
@@ -320,8 +322,8 @@ fn a_locator_points_at_every_region_in_eight_kilobytes() {
             );
         }
     }
-    let mut absent = locator_of(CHONGQING, NOW, &boundaries(CHONGQING, NOW).unwrap()[0]);
-    absent.adcode = 500_105;
-    let base = LocatorBase::new(CHONGQING, NOW).unwrap();
+    let mut absent = locator_of(chongqing(), NOW, &boundaries(chongqing(), NOW).unwrap()[0]);
+    absent.adcode = code(500_105);
+    let base = LocatorBase::new(&ground(chongqing(), NOW));
     assert_eq!(locator(&base, &absent), None);
 }

@@ -59,9 +59,13 @@ pub fn tiles(spec: &TilesSpec) -> String {
         match &spec.here {
             None => write_tile(&mut out, spec, tile, square),
             Some((here, name)) => {
-                let class = if here == &tile.code { "here" } else { "c-0" };
+                let class = if *here == tile.region.adcode {
+                    "here"
+                } else {
+                    "c-0"
+                };
                 let _ = writeln!(out, "<g class=\"{class}\">{}</g>", rect(square));
-                if here == &tile.code {
+                if *here == tile.region.adcode {
                     // Beneath the grid, on the height of its square as far as there is room.
                     let half = super::labels::width(name, 300) / 2;
                     let x = square
@@ -108,7 +112,7 @@ fn write_tile(out: &mut String, spec: &TilesSpec, tile: &Tile, square: Rect) {
     let _ = write!(
         out,
         "<g class=\"region c-{class}{layers}\" data-adcode=\"{}\"{fill}><title>{}</title>{}",
-        Escaped(&tile.code),
+        Escaped(region.adcode.as_str()),
         Escaped(&region.title),
         rect(square),
     );

@@ -20,7 +20,7 @@ fn albers_as_in_snyder() {
 fn neighbours_keep_a_common_border() {
     for (extent, edition) in every_map() {
         let shapes = boundaries(extent, edition).unwrap();
-        let sheet = sheet(extent, edition, shapes, style(extent, &Look::default())).unwrap();
+        let sheet = sheet_of(extent, edition);
         let before = outlines(
             shapes,
             &sheet.frame,
@@ -58,7 +58,7 @@ fn points(outline: &Outline) -> impl Iterator<Item = Point> + '_ {
 fn thinning_leaves_no_region_empty() {
     for (extent, edition) in every_map() {
         let shapes = boundaries(extent, edition).unwrap();
-        let sheet = sheet(extent, edition, shapes, style(extent, &Look::default())).unwrap();
+        let sheet = sheet_of(extent, edition);
         for (at, shape) in shapes.iter().enumerate() {
             let drawn = Drawn::new(&sheet, None, at, shape);
             let something =
@@ -179,7 +179,7 @@ fn read(d: &str) -> Vec<Point> {
 #[test]
 fn paths_stay_on_the_sheet() {
     for (extent, edition) in every_map() {
-        let drawing = draw(&full(extent, edition)).unwrap();
+        let drawing = draw(&full(extent, edition));
         let height = i32::try_from(drawing.height).unwrap() * 10 + 10;
         for d in drawing
             .svg

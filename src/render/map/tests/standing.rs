@@ -1,9 +1,10 @@
 use super::super::standing::{Stand, stand};
 use super::super::*;
-use super::{CHONGQING, NOW, count, every_map, full};
+use super::{NOW, chongqing, code, count, every_map, full, province, sheet_of};
+use crate::atlas::boundaries::{Edition, Extent, boundaries};
 use crate::plan::map::StandingName;
 
-fn who(adcode: u32, name: &str, chosen: bool) -> StandingName {
+fn who(adcode: Adcode, name: &str, chosen: bool) -> StandingName {
     StandingName {
         name: name.into(),
         adcode,
@@ -34,14 +35,8 @@ fn stood(spec: &MapSpec) -> (Vec<Stand<'_>>, Rect, Option<Rect>, Sheet) {
     let Names::Standing(names) = &spec.names else {
         panic!("no names");
     };
-    let shapes = boundaries(spec.extent, spec.edition).unwrap();
-    let mut sheet = sheet(
-        spec.extent,
-        spec.edition,
-        shapes,
-        style(spec.extent, &spec.look),
-    )
-    .unwrap();
+    let shapes = spec.ground.shapes();
+    let mut sheet = sheet(&spec.ground, style(spec.ground.scope, &spec.look));
     let (place, key) = key_place(&mut sheet, &spec.names);
     let (stands, bounds) = stand(&sheet, shapes, names, key);
     // The theme sets the key into the corner of the sheet as it is drawn.
@@ -97,7 +92,7 @@ fn names_keep_apart_and_off_the_key_the_land_and_the_sea() {
         }
     }
     assert_eq!(most, 4);
-    for extent in [Extent::Nation, CHONGQING, Extent::Province(450_000)] {
+    for extent in [Extent::Nation, chongqing(), province(450_000)] {
         assert_eq!(stood(&crowded(extent, NOW)).0.len(), 4, "{extent:?}");
     }
 }
@@ -105,11 +100,11 @@ fn names_keep_apart_and_off_the_key_the_land_and_the_sea() {
 #[test]
 fn whom_the_site_chose_stands_before_others() {
     // 渝中 lies further from free ground than all that come before it in the list.
-    let mut spec = crowded(CHONGQING, NOW);
+    let mut spec = crowded(chongqing(), NOW);
     let Names::Standing(names) = &mut spec.names else {
         panic!("no names");
     };
-    names.push(who(500_103, "秦若岚", true));
+    names.push(who(code(500_103), "秦若岚", true));
     let names: Vec<_> = stood(&spec)
         .0
         .iter()
@@ -121,12 +116,12 @@ fn whom_the_site_chose_stands_before_others() {
 
 #[test]
 fn a_standing_name_is_one_link_with_its_characters_one_below_another() {
-    let mut spec = full(CHONGQING, NOW);
+    let mut spec = full(chongqing(), NOW);
     spec.names = Names::Standing(vec![
-        who(500_102, "夏青", false),
-        who(500_235, "<&>", false),
+        who(code(500_102), "夏青", false),
+        who(code(500_235), "<&>", false),
     ]);
-    let drawing = draw(&spec).unwrap();
+    let drawing = draw(&spec);
     let svg = &drawing.svg;
     assert_eq!(count(svg, "<a class=\"stand\""), 2);
     assert!(
@@ -146,9 +141,9 @@ fn a_standing_name_is_one_link_with_its_characters_one_below_another() {
 
 #[test]
 fn where_nobody_finds_a_place_the_regions_bear_their_names() {
-    let mut spec = full(CHONGQING, NOW);
-    spec.names = Names::Standing(vec![who(110_000, "沈怀瑾", true)]);
-    let svg = draw(&spec).unwrap().svg;
+    let mut spec = full(chongqing(), NOW);
+    spec.names = Names::Standing(vec![who(code(110_000), "沈怀瑾", true)]);
+    let svg = draw(&spec).svg;
     assert!(!svg.contains("class=\"stand\""));
     assert!(svg.contains(">万州</text>"));
 }
@@ -156,16 +151,15 @@ fn where_nobody_finds_a_place_the_regions_bear_their_names() {
 #[test]
 fn a_map_says_where_its_key_stands() {
     let check = |extent: Extent, key: &str| {
-        let svg = draw(&full(extent, NOW)).unwrap().svg;
+        let svg = draw(&full(extent, NOW)).svg;
         assert!(svg.contains(&format!(" data-key=\"{key}\">")), "{extent:?}");
     };
     check(Extent::Nation, "bl");
-    check(CHONGQING, "bl");
+    check(chongqing(), "bl");
     for (extent, edition) in every_map() {
         let spec = full(extent, edition);
-        let drawing = draw(&spec).unwrap();
-        let shapes = boundaries(extent, edition).unwrap();
-        let mut sheet = sheet(extent, edition, shapes, style(extent, &Look::default())).unwrap();
+        let drawing = draw(&spec);
+        let mut sheet = sheet_of(extent, edition);
         let land = sheet.outlines.clone();
         let (place, key) = key_place(&mut sheet, &spec.names);
         assert_eq!(place, drawing.key);
