@@ -86,3 +86,6 @@ fn quartiles(sorted: &[u32]) -> Vec<u32> {
     lows.dedup();
     lows
 }
+
+#[cfg(test)]
+mod tests;

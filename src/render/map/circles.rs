@@ -2,12 +2,14 @@
 //! would cover moves aside, with a line to its place.
 
 use super::core_inset::Core;
+use super::hits;
+use super::hits::Pane;
 use super::layout::Sheet;
 use super::outline::{Point, Rect};
 use super::svg::{Escaped, Tenths, open};
-use super::{hits, layer};
 use crate::atlas::boundaries::Shape;
-use crate::plan::map::{MapRegion, MapSpec};
+use crate::parse::map_style::MapStyle;
+use crate::plan::map::{MapRegion, MapSpec, Names};
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
@@ -78,8 +80,8 @@ pub(super) fn place(
         .enumerate()
         .filter_map(|(at, shape)| {
             let count = (*regions.get(at)?)?.count;
-            let (center, inside) = center(sheet, shape, at, core);
-            (count > 0).then_some((at, count, center, inside))
+            let (pane, center) = hits::middle(sheet, core, shape, at);
+            (count > 0).then_some((at, count, center, pane == Pane::Core))
         })
         .collect();
     let size = size(&counted, max);
@@ -115,23 +117,6 @@ pub(super) fn place(
     (places, size)
 }
 
-/// The middle of a region: in the magnified core where it lies there, in the box of the sea where it lies there alone.
-fn center(sheet: &Sheet, shape: &Shape, at: usize, core: Option<&Core>) -> (Point, bool) {
-    let main = sheet.frame.point(shape.center);
-    if let Some(core) = core {
-        let inside = core.inset.frame.point(shape.center);
-        if core.source.contains(main) && core.inset.rect.contains(inside) {
-            return (inside, true);
-        }
-    }
-    let outline = sheet.outlines.get(at);
-    let nowhere = outline.is_none_or(|own| own.land.is_empty() && own.isles.is_empty());
-    match &sheet.sea {
-        Some(sea) if nowhere => (sea.frame.point(shape.center), false),
-        _ => (main, false),
-    }
-}
-
 /// So large that no circle reaches the middle of another, as far as the largest stays worth its name.
 fn size(counted: &[(usize, u32, Point, bool)], max: u32) -> Size {
     let (least, most) = LARGEST.into_inner();
@@ -152,8 +137,7 @@ fn size(counted: &[(usize, u32, Point, bool)], max: u32) -> Size {
 }
 
 fn away(one: Point, other: Point) -> i64 {
-    let (dx, dy) = (i64::from(one.0 - other.0), i64::from(one.1 - other.1));
-    (dx * dx + dy * dy).isqrt()
+    hits::away(one, other).into()
 }
 
 /// Moves the smaller of two circles aside until its middle lies well outside the larger; in rounds, since one move makes
@@ -211,6 +195,8 @@ pub(super) fn write(
         .iter()
         .map(|circle| (circle.center, circle.radius))
         .collect();
+    // What all share stands here once, since a map has tens of them.
+    out.push_str("<g class=\"circles\" text-anchor=\"middle\" pointer-events=\"all\">\n");
     for (circle, hit) in circles.iter().zip(hits::radii(&places)) {
         let Some(region) = regions.get(circle.shape).copied().flatten() else {
             continue;
@@ -218,43 +204,45 @@ pub(super) fn write(
         if let Some(href) = &region.href {
             let _ = write!(out, "<a href=\"{}\" tabindex=\"-1\">", Escaped(href));
         }
-        let (x, y) = (Tenths(circle.center.0), Tenths(circle.center.1));
+        let (x, y) = circle.center;
         let _ = write!(
             out,
-            "<g class=\"circle\" data-adcode=\"{}\"><title>{}</title>",
+            "<g class=\"circle\" data-adcode=\"{}\" transform=\"translate({} {})\"><title>{}</title>",
             region.adcode,
+            Tenths(x),
+            Tenths(y),
             Escaped(&region.title)
         );
         if let Some((from_x, from_y)) = circle.from {
             let _ = write!(
                 out,
-                "<path class=\"tether\" fill=\"none\" d=\"M{} {}L{x} {y}\"/>",
-                Tenths(from_x),
-                Tenths(from_y)
+                "<path class=\"tether\" fill=\"none\" d=\"M{} {}L0 0\"/>",
+                Tenths(from_x - x),
+                Tenths(from_y - y)
             );
         }
-        for (count, attributes) in layer::each(&spec.look, region) {
-            if count == 0 {
-                continue;
+        let layered = spec.look.layers > 0;
+        // Where people's names stand, the end of a line is in the middle of a circle.
+        let numbers = matches!(spec.names, Names::Regions);
+        write_disc(
+            out,
+            region.count,
+            size,
+            if layered { "q0" } else { "" },
+            numbers,
+        );
+        if layered {
+            // Without styles the whole is seen, and the layers are hidden together.
+            out.push_str("<g visibility=\"hidden\">");
+            for (at, count) in region.layers.iter().enumerate() {
+                write_disc(out, *count, size, &format!("q{}", at + 1), numbers);
             }
-            let radius = size.radius(count);
-            let _ = write!(
-                out,
-                "<circle class=\"disc{attributes}\" cx=\"{x}\" cy=\"{y}\" r=\"{}\"/>",
-                Tenths(radius)
-            );
-            if let Some(middle) = baseline(count, radius, circle.center.1) {
-                let _ = write!(
-                    out,
-                    "<text class=\"value{attributes}\" text-anchor=\"middle\" x=\"{x}\" y=\"{}\">{count}</text>",
-                    Tenths(middle)
-                );
-            }
+            out.push_str("</g>");
         }
         if hit > circle.radius {
             let _ = write!(
                 out,
-                "<circle class=\"hit\" cx=\"{x}\" cy=\"{y}\" r=\"{}\" fill=\"none\" pointer-events=\"all\"/>",
+                "<circle class=\"hit\" r=\"{}\" fill=\"none\"/>",
                 Tenths(hit)
             );
         }
@@ -265,12 +253,30 @@ pub(super) fn write(
             "\n"
         });
     }
+    out.push_str("</g>\n");
 }
 
-/// Where a number stands in its circle, if there is room for it in type of twelve units.
-fn baseline(count: u32, radius: i32, y: i32) -> Option<i32> {
+/// A circle around the middle of its group and the number in it.
+fn write_disc(out: &mut String, count: u32, size: Size, class: &str, numbers: bool) {
+    if count == 0 {
+        return;
+    }
+    let radius = size.radius(count);
+    let class = if class.is_empty() {
+        String::new()
+    } else {
+        format!(" class=\"{class}\"")
+    };
+    let _ = write!(out, "<circle{class} r=\"{}\"/>", Tenths(radius));
+    if numbers && has_room(count, radius) {
+        let _ = write!(out, "<text{class}>{count}</text>");
+    }
+}
+
+/// Whether a number in type of twelve units fits into its circle.
+fn has_room(count: u32, radius: i32) -> bool {
     let digits = i32::try_from(count.to_string().len()).unwrap_or(9);
-    (radius >= 60 + digits * 30).then_some(y + 42)
+    radius >= 60 + digits * 30
 }
 
 /// The circles' key: three of them nested, each with its number, as wide as the map, so that they are as large as on it.
@@ -295,7 +301,15 @@ pub(super) fn key(spec: &MapSpec, size: Size) -> String {
     let mut out = String::from("\n");
     open(
         &mut out,
-        ("map sizes", "img", ""),
+        (
+            if spec.look.style == MapStyle::Both {
+                "map both sizes"
+            } else {
+                "map sizes"
+            },
+            "img",
+            "",
+        ),
         &format!("{}-sizes", spec.id_prefix),
         &format!("圆的面积表示数量，图例为{}", listed.join("、")),
         "",
@@ -311,7 +325,7 @@ pub(super) fn key(spec: &MapSpec, size: Size) -> String {
         let (x, end) = (Tenths(middle), middle + largest + 150);
         let _ = write!(
             out,
-            "<circle class=\"disc\" cx=\"{x}\" cy=\"{}\" r=\"{}\"/>\
+            "<circle cx=\"{x}\" cy=\"{}\" r=\"{}\"/>\
              <path class=\"tether\" fill=\"none\" d=\"M{x} {}L{} {}\"/>\
              <text class=\"size\" x=\"{}\" y=\"{}\">{step}{}</text>",
             Tenths(base - radius),
@@ -338,7 +352,7 @@ impl Ceiling for i32 {
     }
 }
 
-/// Up to three round numbers that a map's greatest count reaches, the largest first: 66 gives 50, 10, 1.
+/// Up to three round numbers that a map's greatest count reaches, the largest first: 66 gives 50, 20, 2.
 pub(super) fn steps(max: u32) -> Vec<u32> {
     let round = |limit: u32| {
         let mut best = 0;
@@ -357,7 +371,7 @@ pub(super) fn steps(max: u32) -> Vec<u32> {
         }
         best
     };
-    let mut steps = vec![round(max), round(max / 5), round(max / 25).max(1)];
+    let mut steps = vec![round(max), round(max / 3), round(max / 15).max(1)];
     steps.retain(|step| *step > 0 && *step <= max);
     steps.dedup();
     steps

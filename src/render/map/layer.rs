@@ -1,5 +1,5 @@
 //! Classes by which the theme shows one layer of a map instead of the whole: `q1-3` stands for the third class in the first
-//! layer, `q1` for what is seen in the first layer alone, `q0` for what is seen without one.
+//! layer, `q1` for what is seen in the first layer alone, `q0` for what is not seen in any.
 
 use crate::plan::map::{Look, MapRegion};
 use std::fmt::Write as _;
@@ -18,20 +18,4 @@ pub(super) fn classes(look: &Look, region: Option<&MapRegion>) -> String {
         }
     }
     out
-}
-
-/// A region's count in the whole and in each layer, with the attributes of what shows it. What belongs to a layer is not
-/// displayed unless the theme says so, so that without styles the whole is seen.
-pub(super) fn each<'r>(
-    look: &'r Look,
-    region: &'r MapRegion,
-) -> impl Iterator<Item = (u32, String)> + 'r {
-    let layered = look.layers > 0;
-    let whole = if layered { " q0" } else { "" };
-    let layers = region
-        .layers
-        .iter()
-        .enumerate()
-        .map(|(at, count)| (*count, format!(" q{}\" display=\"none", at + 1)));
-    std::iter::once((region.count, whole.to_owned())).chain(layers)
 }

@@ -126,8 +126,8 @@ pub fn draw(spec: &MapSpec) -> Drawing {
         // The core is what it would be without circles, since they stand in it.
         let core = naming::name(&sheet, shapes, &names, spec.ground.scope).core;
         circles = circled(core.as_ref());
-        let around: Vec<Rect> = (circles.iter().flat_map(|(circles, _)| circles))
-            .map(circles::Circle::bounds)
+        let around: Vec<(usize, Rect)> = (circles.iter().flat_map(|(circles, _)| circles))
+            .map(|circle| (circle.shape, circle.bounds()))
             .collect();
         naming::name_around(&sheet, shapes, &names, core, &around)
     } else {
@@ -135,18 +135,29 @@ pub fn draw(spec: &MapSpec) -> Drawing {
     };
     let core = naming.core.as_ref();
 
+    let hits = hits::on_land(&sheet, core, shapes);
     let regions = shapes.iter().enumerate().map(|(at, shape)| {
         let view = by_shape[at];
+        // A circle bears its region's link and title itself; of both marks the land's title tells the whole alone.
+        let circled = look.style.circles() && view.is_some_and(|view| view.count > 0);
+        let bare = circled && !look.style.colours();
         Region {
             adcode: shape.adcode,
             class: class_of(look, view),
             layers: layer::classes(look, view),
             title: view.map_or_else(
                 || format!("{}：0{}", shape.name, spec.unit),
-                |view| view.title.clone(),
+                |view| match view.title.split_once('（') {
+                    _ if bare => String::new(),
+                    Some((whole, _)) if circled => whole.to_owned(),
+                    _ => view.title.clone(),
+                },
             ),
-            href: view.and_then(|view| view.href.as_deref()),
-            drawn: Drawn::new(&sheet, core, at, shape),
+            href: view.and_then(|view| view.href.as_deref()).filter(|_| !bare),
+            drawn: Drawn {
+                hit: hits[at],
+                ..Drawn::new(&sheet, core, at, shape)
+            },
         }
     });
     let labels = naming.names.iter().map(|name| {
@@ -254,7 +265,7 @@ struct Drawn {
     hit: Option<(Point, i32)>,
 }
 
-/// A region less than this wide and high gets a place for the pointer.
+/// A region of islands less than this wide and high is a dot.
 const SMALL: i32 = 80;
 
 impl Drawn {
@@ -273,20 +284,8 @@ impl Drawn {
         let extent = Rect::around(main.land.iter().chain(&main.isles).flatten().copied());
         let only_isles = main.land.is_empty() && core.land.is_empty();
         let center = sheet.frame.point(shape.center);
-        let (dot, hit) = match extent {
-            Some(extent) if extent.width().max(extent.height()) < SMALL && core.land.is_empty() => {
-                (only_isles.then_some(center), Some((center, 50)))
-            }
-            Some(_) => (None, None),
-            // A region that lies in the box alone, as 三沙市 on Hainan's map.
-            None => (
-                None,
-                sheet
-                    .sea
-                    .as_ref()
-                    .map(|sea| (sea.frame.point(shape.center), 70)),
-            ),
-        };
+        let small = extent.is_some_and(|extent| extent.width().max(extent.height()) < SMALL);
+        let dot = (small && only_isles).then_some(center);
         let mut isles = if dot.is_some() {
             Vec::new()
         } else {
@@ -301,7 +300,7 @@ impl Drawn {
             sea: sea.land,
             isles,
             dot,
-            hit,
+            hit: None,
         }
     }
 }
@@ -312,16 +311,17 @@ fn style(scope: Scope, look: &Look) -> Style {
         Scope::Whole => (0.35, 4200, 880),
         Scope::Part => (0.5, 2600, 1500),
     };
-    // Layers and circles take bytes that the land then has not: some ten a region and layer.
-    let own = if look.style.circles() { 300 } else { 0 };
-    let less = match scope {
-        Scope::Whole => 170 * look.layers + own,
-        Scope::Part => 120 * look.layers + own,
+    // Layers and circles take bytes that the land then has not; beneath circles it may well be coarser.
+    let (own, each) = if look.style.circles() {
+        (1200, 300)
+    } else {
+        (0, 170)
     };
+    let less = (own + each * look.layers).min(budget * 2 / 3);
     Style {
         thinning: Thinning {
             area,
-            budget: budget - less.min(budget / 2),
+            budget: budget - less,
             spacing: 8,
         },
         sea,

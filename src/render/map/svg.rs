@@ -2,7 +2,7 @@
 //!
 //! Classes for the theme: `map` the whole; `region` with `c-0 … c-5` (fill, inherited by the parts; `c-x` hatched), in it `sea` (thinner
 //! border), `isle` (no border in the paper's colour), `dot`, `hit` (invisible, for the pointer); `coast`; `dash`; `box`,
-//! `core` (two frames) with `core-name`; `label` with `on-0 … on-5`; `circle` with `disc`, `value`, `tether` (a circle, its number, the line to its place); `stand` with `plumb` (a name that stands, its line); a locator's `here`, `ring`, `lead`, `spot`.
+//! `core` (two frames) with `core-name`; `label` with `on-0 … on-5`; `circles`, in it `circle` with a `tether` (the line to its place), and `sizes` (their key); `stand` with `plumb` (a name that stands, its line); a locator's `here`, `ring`, `lead`, `spot`.
 
 use std::fmt::Write as _;
 
@@ -162,7 +162,11 @@ fn write_region(out: &mut String, region: &Region<'_>, id_prefix: &str) {
             String::new()
         }
     );
-    let title = format!("<title>{}</title>", Escaped(&region.title));
+    let title = if region.title.is_empty() {
+        String::new()
+    } else {
+        format!("<title>{}</title>", Escaped(&region.title))
+    };
     if drawn.sea.is_empty() && drawn.isles.is_empty() && drawn.hit.is_none() {
         let _ = write!(
             out,

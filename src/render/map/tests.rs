@@ -8,6 +8,7 @@ use crate::plan::map::{LocatorSpec, Names};
 use std::sync::Arc;
 
 mod geometry;
+mod looks;
 mod standing;
 
 const NOW: Edition = Edition::Since2025November;
@@ -261,7 +262,8 @@ fn small_regions_can_be_hit() {
         let (region, _) = region.split_once("</g>").unwrap();
         assert!(region.contains("class=\"hit\""), "{code}");
     }
-    assert_eq!(count(&nation, "class=\"hit\""), 2);
+    // Those two, and Peking, Tianjin and Shanghai.
+    assert_eq!(count(&nation, "class=\"hit\""), 5);
     assert_eq!(count(&nation, "class=\"dot\""), 1);
     let hainan = svg(&full(province(460_000), NOW));
     let (_, sansha) = hainan.split_once("data-adcode=\"460300\"").unwrap();

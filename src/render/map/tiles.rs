@@ -131,14 +131,24 @@ fn write_tile(out: &mut String, spec: &TilesSpec, tile: &Tile, square: Rect) {
             Escaped(line)
         );
     }
+    let number = |out: &mut String, count: u32, more: &str| {
+        let _ = write!(
+            out,
+            "<text class=\"count on-{class}{layers}{more}\" text-anchor=\"middle\" x=\"{}\" y=\"{}\">{count}</text>",
+            Tenths(x),
+            Tenths(square.bottom - 160),
+        );
+    };
     if !region.unknown {
-        for (count, attributes) in layer::each(&spec.look, region) {
-            let _ = write!(
-                out,
-                "<text class=\"count on-{class}{layers}{attributes}\" text-anchor=\"middle\" x=\"{}\" y=\"{}\">{count}</text>",
-                Tenths(x),
-                Tenths(square.bottom - 160),
-            );
+        let layered = spec.look.layers > 0;
+        number(out, region.count, if layered { " q0" } else { "" });
+        if layered {
+            // Without styles the whole is seen, and the layers are hidden together.
+            out.push_str("<g visibility=\"hidden\">");
+            for (at, count) in region.layers.iter().enumerate() {
+                number(out, *count, &format!(" q{}", at + 1));
+            }
+            out.push_str("</g>");
         }
     }
     out.push_str("</g>");
