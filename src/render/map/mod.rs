@@ -313,7 +313,7 @@ fn style(scope: Scope, look: &Look) -> Style {
     };
     // Layers and circles take bytes that the land then has not; beneath circles it may well be coarser.
     let (own, each) = if look.style.circles() {
-        (1200, 300)
+        (1300, 300)
     } else {
         (0, 170)
     };
