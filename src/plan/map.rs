@@ -3,6 +3,7 @@
 
 mod beside;
 pub mod layers;
+pub mod picture;
 pub mod scale;
 mod standing;
 pub mod tiles;
@@ -15,6 +16,7 @@ use crate::parse::map_style::MapStyle;
 use crate::parse::value::Day;
 use beside::{chosen, legend, listed, title, undrawn};
 pub(super) use layers::Layers;
+pub use picture::PictureJob;
 use scale::Scale;
 use serde::Serialize;
 pub(super) use standing::People;
@@ -141,33 +143,36 @@ pub(super) struct Subject<'s> {
     pub(super) people: People<'s>,
     /// What can be chosen beside the whole.
     pub(super) layers: Option<&'s Layers>,
+    /// Where its picture is, without an ending; the theme may offer none.
+    pub(super) picture: &'s str,
 }
 
-/// A picture of regions: their land, or a square for each.
-pub(super) enum Picture {
+/// A map of the regions' land, or of a square for each.
+#[derive(Debug, Clone, Serialize)]
+pub enum Drawn {
     Land(Box<MapSpec>),
-    Tiles(TilesSpec),
+    Tiles(Box<TilesSpec>),
 }
 
-impl Picture {
+impl Drawn {
     /// Puts it on a page.
     pub(super) fn put(self, job: &mut PageJob) {
         match self {
-            Picture::Land(spec) => job.map = Some(Arc::new(*spec)),
-            Picture::Tiles(spec) => job.tiles = Some(Arc::new(spec)),
+            Drawn::Land(spec) => job.map = Some(Arc::new(*spec)),
+            Drawn::Tiles(spec) => job.tiles = Some(Arc::new(*spec)),
         }
     }
 }
 
 /// The map of a region and what is said beside it: tiles where site.yaml asks for them or no land is known; `None` for a
 /// region without parts.
-pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Picture, MapView)> {
+pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn, MapView)> {
     let published = planner.published;
     let divisions = &published.divisions;
     let settings = &published.settings.map.shown;
     let day = atlas_day(subject.day);
     let ground = published.atlas.ground(subject.region, day);
-    let name = divisions.get(subject.region)?.name.to_string();
+    let name = planner.region_name(subject.region.as_str());
     let unit = planner.count_unit();
     let layers = chosen(subject);
     let count_of = |code: &str| subject.counts.get(code).copied().unwrap_or_default();
@@ -251,6 +256,10 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Pictu
             .map(|layers| layers.summed.clone())
             .unwrap_or_default(),
         id: subject.id_prefix.to_owned(),
+        picture: planner
+            .shape
+            .pictures
+            .then(|| picture::view(subject.picture, &title)),
     };
     let desc = |how: &str| format!("{name}各地区的入选数量，{how}；同样的数字列在图旁的表里。");
     if tiled {
@@ -265,7 +274,7 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Pictu
             look,
             here: None,
         };
-        return Some((Picture::Tiles(spec), view));
+        return Some((Drawn::Tiles(Box::new(spec)), view));
     }
     let spec = MapSpec {
         ground: ground?,
@@ -282,7 +291,7 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Pictu
         magnified: "局部放大".to_owned(),
         look,
     };
-    Some((Picture::Land(Box::new(spec)), view))
+    Some((Drawn::Land(Box::new(spec)), view))
 }
 
 /// The small map of an honoree's region, if the atlas draws it.

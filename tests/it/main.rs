@@ -16,6 +16,7 @@ mod incremental;
 mod links;
 mod lists;
 mod loading;
+mod map_pictures;
 mod markup;
 mod picture;
 mod pictures;

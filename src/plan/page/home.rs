@@ -56,6 +56,8 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
     };
     let counts = planner.counts();
     let drawn = region(planner).and_then(|region| {
+        // Its region's own page has the same map.
+        let stem = format!("{}map", planner.region_address(region.as_str()));
         map(
             planner,
             &Subject {
@@ -67,6 +69,7 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
                 people,
                 // The home page is a calm picture: layers are for the pages that one studies.
                 layers: None,
+                picture: &stem,
             },
         )
     });

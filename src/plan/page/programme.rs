@@ -2,6 +2,7 @@
 
 use super::super::breaks::clauses;
 use super::super::job::View;
+use super::super::map::picture::picture;
 use super::super::map::{Layers, People, Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
@@ -52,6 +53,7 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
         };
         Layers::new(planner, by, |honoree| honoree.programme == index)
     });
+    let stem = format!("{address}map");
     let drawn = programme.region.as_ref().and_then(|region| {
         map(
             planner,
@@ -63,9 +65,14 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
                 root: &head.root,
                 people: People::default(),
                 layers: layers.as_ref(),
+                picture: &stem,
             },
         )
     });
+    let picture = drawn
+        .as_ref()
+        .filter(|(_, map)| map.picture.is_some())
+        .map(|(spec, map)| (stem.clone(), picture(spec, map, &programme.title)));
     let (spec, map) = drawn.unzip();
     let walls = walls(planner, index, published, &BAND);
     let criteria = criteria(programme);
@@ -113,6 +120,7 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
     if let Some(spec) = spec {
         spec.put(&mut page.job);
     }
+    page.picture = picture;
     page.date = announced(programme).map(|date| date.iso());
     page
 }

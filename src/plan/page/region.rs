@@ -1,6 +1,7 @@
 //! `/regions/` and a page for each region: its map, its parts, its honorees.
 
 use super::super::job::View;
+use super::super::map::picture::picture;
 use super::super::map::{Layers, People, Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
@@ -56,6 +57,7 @@ fn region(
             let mut head = planner.head("region", &here, title, "regions");
             head.description = description(&format!("{name}的科技志愿服务先进典型"));
             breadcrumbs(planner, code, nation, &mut head);
+            let stem = format!("{address}map");
             let drawn = division.filter(|_| number == 1).and_then(|division| {
                 map(
                     planner,
@@ -67,9 +69,14 @@ fn region(
                         root: &head.root,
                         people: People::default(),
                         layers,
+                        picture: &stem,
                     },
                 )
             });
+            let picture = drawn
+                .as_ref()
+                .filter(|(_, map)| map.picture.is_some())
+                .map(|(spec, map)| (stem.clone(), picture(spec, map, &published.settings.title)));
             let (spec, map) = drawn.unzip();
             let unit = planner.unit_of(list);
             let view = RegionView {
@@ -112,6 +119,7 @@ fn region(
             if let Some(spec) = spec {
                 spec.put(&mut page.job);
             }
+            page.picture = picture;
             page
         })
         .collect()

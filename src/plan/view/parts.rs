@@ -229,6 +229,8 @@ pub struct MapView {
     pub summed: Vec<String>,
     /// Distinguishes the ids of several maps on one page.
     pub id: String,
+    /// The same map as a picture for a report, if the theme offers it.
+    pub picture: Option<PictureView>,
 }
 
 /// A layer of a map.
@@ -239,6 +241,17 @@ pub struct LayerView {
     pub title: String,
     /// How many there are in the whole region.
     pub count: usize,
+}
+
+/// The files of a map as a picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct PictureView {
+    /// From the site's root.
+    pub svg: String,
+    /// From the site's root.
+    pub png: String,
+    /// What a saved file is called, without an ending.
+    pub name: String,
 }
 
 /// Where one stands in a list of several pages.

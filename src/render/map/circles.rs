@@ -280,12 +280,10 @@ fn has_room(count: u32, radius: i32) -> bool {
 }
 
 /// The circles' key: three of them nested, each with its number, as wide as the map, so that they are as large as on it.
-pub(super) fn key(spec: &MapSpec, size: Size) -> String {
+pub(super) fn key(spec: &MapSpec, size: Size) -> Option<(String, u32)> {
     let max = spec.look.scale.max();
     let steps = steps(max);
-    let Some(&most) = steps.first() else {
-        return String::new();
-    };
+    let &most = steps.first()?;
     let largest = size.radius(most);
     let height = (2 * largest).max(i32::try_from(steps.len()).unwrap_or(3) * 300) + 80;
     let bounds = Rect {
@@ -298,7 +296,7 @@ pub(super) fn key(spec: &MapSpec, size: Size) -> String {
         .iter()
         .map(|step| format!("{step}{}", spec.unit))
         .collect();
-    let mut out = String::from("\n");
+    let mut out = String::new();
     open(
         &mut out,
         (
@@ -339,7 +337,7 @@ pub(super) fn key(spec: &MapSpec, size: Size) -> String {
         );
     }
     out.push_str("</svg>");
-    out
+    Some((out, u32::try_from(bounds.height() / 10).unwrap_or_default()))
 }
 
 trait Ceiling {

@@ -14,7 +14,9 @@ mod layout;
 mod locator;
 mod naming;
 mod outline;
+mod picture;
 mod projection;
+mod region;
 mod standing;
 mod svg;
 #[cfg(test)]
@@ -22,22 +24,21 @@ mod tests;
 mod thinning;
 mod tiles;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::atlas::boundaries::Shape;
 use crate::atlas::{Adcode, Ground, Projection, Scope};
 use crate::parse::map_style::MapStyle;
 use crate::plan::map::{Look, MapRegion, MapSpec, Names};
 
 pub use locator::{LocatorBase, locator};
+pub use picture::picture;
 pub use tiles::tiles;
 
 use core_inset::Core;
-use labels::Spot;
 use layout::{Sheet, Style};
-use outline::{Outline, Point, Rect};
+use outline::Rect;
 use projection::Albers;
+use region::{Drawn, Label, Region, class_of};
 use thinning::Thinning;
 
 /// A finished map.
@@ -45,6 +46,8 @@ use thinning::Thinning;
 pub struct Drawing {
     /// A complete `<svg>` element.
     pub svg: String,
+    /// The key of its circles, an `<svg>` of the same width, with its height in units.
+    pub sizes: Option<(String, u32)>,
     /// Height of the sheet in units; it is 720 wide.
     pub height: u32,
     /// Where a key of 264 × 76 units covers nothing: 232 × 58 pixels on a map at least 650 wide.
@@ -70,7 +73,11 @@ pub enum KeyPlace {
 
 /// Draws a map as an inline `<svg>`.
 pub fn svg(spec: &MapSpec) -> String {
-    draw(spec).svg
+    let drawing = draw(spec);
+    match drawing.sizes {
+        Some((sizes, _)) => format!("{}\n{sizes}", drawing.svg),
+        None => drawing.svg,
+    }
 }
 
 /// Draws a map.
@@ -199,8 +206,7 @@ pub fn draw(spec: &MapSpec) -> Drawing {
             }
         },
     });
-    let sizes = circles.map(|(_, size)| circles::key(spec, size));
-    let svg = svg + &sizes.unwrap_or_default();
+    let sizes = circles.and_then(|(_, size)| circles::key(spec, size));
     let without_shape = spec
         .regions
         .iter()
@@ -210,98 +216,10 @@ pub fn draw(spec: &MapSpec) -> Drawing {
     let height = u32::try_from(bounds.height() / 10).unwrap_or_default();
     Drawing {
         svg,
+        sizes,
         height,
         key,
         without_shape,
-    }
-}
-
-/// The last part of a region's class; nothing where circles tell its count.
-fn class_of(look: &Look, region: Option<&MapRegion>) -> Cow<'static, str> {
-    const CLASSES: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
-    let class = match region {
-        Some(region) if region.unknown => "x",
-        Some(region) if look.style.colours() => {
-            let class = usize::from(look.scale.class(region.count));
-            CLASSES.get(class).copied().unwrap_or("5")
-        }
-        _ => "0",
-    };
-    Cow::Borrowed(class)
-}
-
-/// One region, ready to be written.
-struct Region<'a> {
-    adcode: Adcode,
-    /// The last part of its class: `0` to `5`, or `x`.
-    class: Cow<'static, str>,
-    /// Its classes in the layers.
-    layers: String,
-    title: String,
-    href: Option<&'a str>,
-    drawn: Drawn,
-}
-
-/// A name, ready to be written, with the class of the region it stands on; `None` for one on the paper beside it.
-struct Label<'a> {
-    text: &'a str,
-    on: Option<String>,
-    spot: Spot,
-    /// From its region to it, where it does not stand beside it.
-    lead: Option<(Point, Point)>,
-}
-
-/// What is drawn of one region.
-#[derive(Debug, Clone, Default)]
-struct Drawn {
-    /// On the main map and in the magnified core.
-    land: Vec<Vec<Point>>,
-    /// In the box of the South China Sea.
-    sea: Vec<Vec<Point>>,
-    isles: Vec<Vec<Point>>,
-    /// A region too small for an outline: a dot in its place.
-    dot: Option<Point>,
-    /// A place for the pointer on a region that is hard to hit, with its radius in tenths.
-    hit: Option<(Point, i32)>,
-}
-
-/// A region of islands less than this wide and high is a dot.
-const SMALL: i32 = 80;
-
-impl Drawn {
-    fn new(sheet: &Sheet, core: Option<&Core>, at: usize, shape: &Shape) -> Self {
-        let outline = |outlines: &[Outline]| outlines.get(at).cloned().unwrap_or_default();
-        let main = outline(&sheet.outlines);
-        let sea = sheet
-            .sea
-            .as_ref()
-            .map(|sea| outline(&sea.outlines))
-            .unwrap_or_default();
-        let core = core
-            .map(|core| outline(&core.inset.outlines))
-            .unwrap_or_default();
-
-        let extent = Rect::around(main.land.iter().chain(&main.isles).flatten().copied());
-        let only_isles = main.land.is_empty() && core.land.is_empty();
-        let center = sheet.frame.point(shape.center);
-        let small = extent.is_some_and(|extent| extent.width().max(extent.height()) < SMALL);
-        let dot = (small && only_isles).then_some(center);
-        let mut isles = if dot.is_some() {
-            Vec::new()
-        } else {
-            main.isles
-        };
-        isles.extend(sea.isles);
-        isles.extend(core.isles);
-        let mut land = main.land;
-        land.extend(core.land);
-        Self {
-            land,
-            sea: sea.land,
-            isles,
-            dot,
-            hit: None,
-        }
     }
 }
 

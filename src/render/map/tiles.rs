@@ -20,6 +20,11 @@ const SMALL: i32 = 600;
 
 /// Draws tiles as an inline `<svg>`.
 pub fn tiles(spec: &TilesSpec) -> String {
+    sheet(spec).0
+}
+
+/// The same with its height in units.
+pub(super) fn sheet(spec: &TilesSpec) -> (String, u32) {
     let (columns, rows) = (i32::from(spec.columns.max(1)), i32::from(spec.rows));
     let pitch = match &spec.here {
         None => (WIDTH / columns).min(LARGEST),
@@ -84,7 +89,7 @@ pub fn tiles(spec: &TilesSpec) -> String {
         }
     }
     out.push_str("</svg>");
-    out
+    (out, u32::try_from(bounds.height() / 10).unwrap_or_default())
 }
 
 fn rect(square: Rect) -> String {

@@ -79,8 +79,9 @@ views! {
     Fact { key, label, value, items, href }
     RegionRow { name, adcode, href, count, layers }
     LegendClass { class, label }
-    MapView { title, unit, caption, legend, rows, without, unknown, undrawn, total, repeated, layers, layered_by, summed, id }
+    MapView { title, unit, caption, legend, rows, without, unknown, undrawn, total, repeated, layers, layered_by, summed, id, picture }
     LayerView { value, title, count }
+    PictureView { svg, png, name }
     Pager { current, total, previous, next, pages }
     HomeView { page, programme, notices, map, figures, featured, summary, walls, programmes }
     Featured { card, clauses }
