@@ -195,3 +195,20 @@ fn what_is_written_on_a_class_can_be_read() {
         assert!(marked >= 4.5, "{name}: on what is marked {marked:.2}");
     }
 }
+
+#[test]
+fn a_picture_for_a_report_has_the_colours_of_the_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/laurel");
+    let page = fs::read_to_string(root.join("static/laurel.css")).unwrap();
+    let picture = fs::read_to_string(root.join("picture.css")).unwrap();
+    for class in 0..=5 {
+        let (_, token) = page.split_once(&format!("--l{class}: ")).unwrap();
+        let (token, _) = token.split_once(';').unwrap();
+        for rule in [
+            format!(".c-{class} {{ fill: {token}; }}"),
+            format!(".map .on-{class} {{ stroke: {token}"),
+        ] {
+            assert!(picture.contains(&rule), "{rule}");
+        }
+    }
+}

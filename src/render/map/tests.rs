@@ -1,7 +1,7 @@
 use super::outline::{Point, Rect};
 use super::thinning::Thinning;
 use super::*;
-use crate::atlas::boundaries::{Edition, Extent, boundaries};
+use crate::atlas::boundaries::{Edition, Extent, Shape, boundaries};
 use crate::parse::map_style::Classes;
 use crate::plan::map::scale::Scale;
 use crate::plan::map::{LocatorSpec, Names};

@@ -28,6 +28,10 @@ pub(super) fn by_centers(centers: &[[f64; 2]]) -> Grid {
         .map(|[lon, _]| lon * middle.to_radians().cos())
         .collect();
     let down: Vec<f64> = centers.iter().map(|[_, lat]| -lat).collect();
+    let spread = |values: &[f64]| {
+        let (least, most) = usual(values);
+        most - least
+    };
     let aspect = (spread(&across) / spread(&down).max(1e-6)).clamp(0.4, 2.5);
     let room = approx(count) * 1.12;
     let columns = whole((room * aspect).sqrt()).clamp(1, WIDEST.min(count));
@@ -92,8 +96,8 @@ fn trimmed(columns: usize, rows: usize, places: Vec<(usize, usize)>) -> Grid {
 /// Values as places along so many cells: half by how far they lie along their range, half by their rank. By distance alone a
 /// crowded core would push its districts far out, by rank alone the land would lose its shape.
 fn scaled(values: &[f64], cells: usize) -> Vec<i64> {
-    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let range = spread(values).max(1e-9);
+    let (least, most) = usual(values);
+    let range = (most - least).max(1e-9);
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
     let mut ranks = vec![0.0; values.len()];
@@ -104,14 +108,21 @@ fn scaled(values: &[f64], cells: usize) -> Vec<i64> {
     values
         .iter()
         .zip(ranks)
-        .map(|(value, rank)| rounded(((value - least) / range).midpoint(rank) * last))
+        .map(|(value, rank)| {
+            let along = ((value - least) / range).clamp(0.0, 1.0);
+            rounded(along.midpoint(rank) * last)
+        })
         .collect()
 }
 
-fn spread(values: &[f64]) -> f64 {
-    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    most - least
+/// The range of values without the outermost tenth at either end: 三沙 would make Hainan a column.
+fn usual(values: &[f64]) -> (f64, f64) {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let out = sorted.len() / 10;
+    let first = sorted.get(out).copied().unwrap_or_default();
+    let last = sorted.get(sorted.len().saturating_sub(out + 1));
+    (first, last.copied().unwrap_or(first))
 }
 
 /// The cell of each region, so that the costs together are the least: the method of Kuhn (1955) and Munkres (1957) by shortest
