@@ -5,6 +5,7 @@
 
 pub mod form;
 pub mod label;
+pub mod map_style;
 pub mod markdown;
 pub mod nomination;
 pub mod page;

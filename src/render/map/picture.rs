@@ -7,8 +7,8 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::Tree;
 
 use super::svg::{Escaped, Tenths};
-use super::{draw, fonts, labels};
-use crate::plan::map::PictureJob;
+use super::{draw, fonts, hatch, labels, tiles};
+use crate::plan::map::{Drawn, PictureJob};
 
 /// White around the drawing, in tenths of a unit.
 const EDGE: i32 = 360;
@@ -36,10 +36,23 @@ pub fn picture(job: &PictureJob, css: &str) -> Result<[Vec<u8>; 2], String> {
 
 /// The whole picture as SVG.
 fn standing_alone(job: &PictureJob, css: &str) -> String {
-    let drawing = draw(&job.map);
-    let height = i32::try_from(drawing.height).unwrap_or(0) * 10;
+    let (svg, height, sizes) = match &job.map {
+        Drawn::Land(spec) => {
+            let drawing = draw(spec);
+            (drawing.svg, drawing.height, drawing.sizes)
+        }
+        Drawn::Tiles(spec) => {
+            let (svg, height) = tiles::sheet(spec);
+            (svg, height, None)
+        }
+    };
+    let tenths = |height: u32| i32::try_from(height).unwrap_or(0) * 10;
+    let height = tenths(height);
     let width = super::layout::WIDTH + 2 * EDGE;
     let mut foot = HEAD + height + LINE;
+    if let Some((_, height)) = &sizes {
+        foot += tenths(*height);
+    }
     let mut key = String::new();
     let mut right = EDGE;
     if !job.legend.is_empty() {
@@ -51,7 +64,7 @@ fn standing_alone(job: &PictureJob, css: &str) -> String {
     }
     let whole = foot + EDGE;
     let (w, h) = (Tenths(width), Tenths(whole));
-    let mut out = String::with_capacity(drawing.svg.len() + css.len() + 2048);
+    let mut out = String::with_capacity(svg.len() + css.len() + 2048);
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\">\n\
@@ -64,13 +77,15 @@ fn standing_alone(job: &PictureJob, css: &str) -> String {
         Escaped(&job.note),
         edge = Tenths(EDGE),
     );
-    if let Some(drawing) = drawing.svg.strip_prefix("<svg") {
-        let _ = writeln!(
-            out,
-            "<svg x=\"{}\" y=\"{}\"{drawing}",
-            Tenths(EDGE),
-            Tenths(HEAD)
-        );
+    let parts = [
+        Some((svg, HEAD)),
+        sizes.map(|(svg, _)| (svg, HEAD + height)),
+    ];
+    for (part, top) in parts.into_iter().flatten() {
+        if let Some(part) = part.strip_prefix("<svg") {
+            let (left, top) = (Tenths(EDGE), Tenths(top));
+            let _ = writeln!(out, "<svg x=\"{left}\" y=\"{top}\"{part}");
+        }
     }
     out.push_str(&key);
     let _ = write!(
@@ -83,6 +98,14 @@ fn standing_alone(job: &PictureJob, css: &str) -> String {
     // XML has no control characters, and a name from a user's table may hold some.
     out.retain(|character| !character.is_control() || character == '\n');
     out
+}
+
+/// What the ids of a map begin with.
+fn id_prefix(map: &Drawn) -> &str {
+    match map {
+        Drawn::Land(spec) => &spec.id_prefix,
+        Drawn::Tiles(spec) => &spec.id_prefix,
+    }
 }
 
 /// The key on a line whose letters stand on `foot`; gives where it ends.
@@ -104,8 +127,13 @@ fn write_key(out: &mut String, job: &PictureJob, foot: i32) -> i32 {
     for class in &job.legend {
         let _ = writeln!(
             out,
-            "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            "<rect class=\"{}\"{} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
             Escaped(&class.class),
+            if class.class == "c-x" {
+                hatch::fill(id_prefix(&job.map))
+            } else {
+                String::new()
+            },
             Tenths(at),
             Tenths(foot - 110),
             Tenths(width),
