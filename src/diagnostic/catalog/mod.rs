@@ -65,6 +65,7 @@ macro_rules! catalog {
     };
 }
 
+mod boundaries;
 mod fields;
 mod forms;
 mod photos;
@@ -75,6 +76,7 @@ mod stories;
 mod themes;
 mod yaml;
 
+pub use boundaries::Boundaries;
 pub use fields::Fields;
 pub use forms::Forms;
 pub use photos::Photos;
@@ -137,6 +139,8 @@ problem! {
     Forms,
     /// The site and its programmes.
     Sites,
+    /// A site's own boundaries and codes.
+    Boundaries,
     /// What refers to something else.
     References,
     /// Stories and pages.
