@@ -20,7 +20,7 @@ mod thinning;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::atlas::boundaries::Shape;
-use crate::atlas::{Adcode, Ground, Projection, Scope};
+use crate::atlas::{Adcode, Ground, Scope};
 use crate::plan::map::{MapRegion, MapSpec, Names};
 
 use crate::plan::map::scale::class;
@@ -30,7 +30,7 @@ use core_inset::Core;
 use labels::Spot;
 use layout::{Sheet, Style};
 use outline::{Outline, Point, Rect};
-use projection::Albers;
+use projection::Plane;
 use thinning::Thinning;
 
 /// A finished map.
@@ -265,14 +265,8 @@ fn style(scope: Scope) -> Style {
 
 fn sheet(ground: &Ground, style: Style) -> Sheet {
     let shapes = ground.shapes();
-    let projection = match ground.projection {
-        Projection::Fitted => Albers::around(layout::main_positions(shapes, ground.sea.is_some())),
-        Projection::Albers {
-            south,
-            north,
-            meridian,
-        } => Albers::new(south, north, meridian),
-    };
+    let positions = layout::main_positions(shapes, ground.sea.is_some());
+    let projection = Plane::new(ground.projection, positions);
     layout::sheet(shapes, ground.sea, projection, style)
 }
 
