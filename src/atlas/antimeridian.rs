@@ -89,39 +89,24 @@ fn laid_out_polygon(polygon: &[Ring], meridian: f64) -> Option<Vec<Ring>> {
 }
 
 fn laid_out_ring(ring: &[Position], meridian: f64) -> Vec<Ring> {
+    let edge = meridian - 180.0;
     let mut line = unwrapped(ring);
-    let turns = |line: &[Position]| match (line.first(), line.last()) {
+    let turns = match (line.first(), line.last()) {
         (Some([first, _]), Some([last, _])) => last - first,
         _ => 0.0,
     };
-    if turns(&line).abs() > 180.0 {
-        // It goes round a pole, the nearer one: down to it at the end, along it, and up again. What some files have there
-        // already is left out, since it stands at any longitude.
-        let off_pole: Ring = ring
-            .iter()
-            .copied()
-            .filter(|[_, lat]| lat.abs() < 90.0)
-            .collect();
-        line = unwrapped(&off_pole);
-        let sum: f64 = line.iter().map(|[_, lat]| lat).sum();
-        let pole = if sum < 0.0 { -90.0 } else { 90.0 };
-        if let (Some(&[first, _]), Some(&[last, _])) = (line.first(), line.last()) {
-            line.extend([[last, pole], [first, pole]]);
-        }
-    } else {
-        line.pop();
+    if turns.abs() > 180.0 {
+        return around_pole(ring, edge);
     }
-    let bounds = |line: &[Position]| {
-        line.iter().fold(
-            (f64::INFINITY, f64::NEG_INFINITY),
-            |(west, east), &[lon, _]| (west.min(lon), east.max(lon)),
-        )
-    };
-    let (west, east) = bounds(&line);
+    line.pop();
+    let lons = || line.iter().map(|[lon, _]| *lon);
+    let (west, east) = (
+        lons().fold(f64::INFINITY, f64::min),
+        lons().fold(f64::NEG_INFINITY, f64::max),
+    );
     if !(west.is_finite() && east.is_finite()) {
         return Vec::new();
     }
-    let edge = meridian - 180.0;
     let turn = |lon: f64| ((lon - edge) / 360.0).floor();
     let (mut from, mut to) = (turn(west), turn(east));
     // What ends at the edge itself, or as near to it as numbers are rounded, does not lie beyond it.
@@ -138,28 +123,58 @@ fn laid_out_ring(ring: &[Position], meridian: f64) -> Vec<Ring> {
     let mut out = Vec::new();
     let mut at = from;
     while at <= to {
-        let (left, right) = (edge + 360.0 * at, edge + 360.0 * (at + 1.0));
-        let mut parts = vec![line.clone()];
-        if west < left {
-            parts = parts
-                .iter()
-                .flat_map(|part| beyond(part, left, true))
-                .collect();
-        }
-        if east > right {
-            parts = parts
-                .iter()
-                .flat_map(|part| beyond(part, right, false))
-                .collect();
-        }
-        out.extend(parts.into_iter().map(|part| {
-            let shifted = part.into_iter().map(|[lon, lat]| [lon - 360.0 * at, lat]);
-            with_points(&shifted.collect::<Vec<_>>())
-        }));
+        out.extend(window(&line, edge + 360.0 * at, 360.0 * at));
         at += 1.0;
     }
-    out.retain(|ring| ring.len() > 2);
     out
+}
+
+/// A ring that goes round a pole, the nearer one: closed along it. What some files have there already is left out, since
+/// it stands at any longitude. Three turns of the coast are laid side by side, so that the middle one can be cut wherever
+/// the sheet begins.
+fn around_pole(ring: &[Position], edge: f64) -> Vec<Ring> {
+    let off_pole: Ring = ring
+        .iter()
+        .copied()
+        .filter(|[_, lat]| lat.abs() < 90.0)
+        .collect();
+    let line = unwrapped(&off_pole);
+    let (Some(&[first, _]), Some(&[last, _])) = (line.first(), line.last()) else {
+        return Vec::new();
+    };
+    let turn = last - first;
+    if (turn.abs() - 360.0).abs() > 1e-6 {
+        return Vec::new();
+    }
+    let sum: f64 = line.iter().map(|[_, lat]| lat).sum();
+    let pole = if sum < 0.0 { -90.0 } else { 90.0 };
+    let turns = [0.0, turn, 2.0 * turn];
+    let mut long: Ring = turns
+        .iter()
+        .flat_map(|by| line.iter().map(move |&[lon, lat]| [lon + by, lat]))
+        .collect();
+    long.dedup();
+    let end = first + 3.0 * turn;
+    long.extend([[end, pole], [first, pole]]);
+    // The first edge of a sheet that lies within the middle turn.
+    let west = first.min(end) + 360.0;
+    let at = ((west - edge) / 360.0).ceil();
+    window(&long, edge + 360.0 * at, 360.0 * at)
+}
+
+/// What of a line lies between `left` and a turn further east, moved back by `by`.
+fn window(line: &[Position], left: f64, by: f64) -> Vec<Ring> {
+    let parts = beyond(line, left, true);
+    let parts = parts
+        .iter()
+        .flat_map(|part| beyond(part, left + 360.0, false));
+    parts
+        .map(|part| {
+            let moved: Ring = part.into_iter().map(|[lon, lat]| [lon - by, lat]).collect();
+            with_points(&moved)
+        })
+        .filter(|ring| ring.len() > 2)
+        .collect()
 }
 
 /// The parts of a ring east (or west) of a meridian. Where it crosses, the crossings, sorted by latitude, pair up: between
@@ -275,3 +290,6 @@ fn with_points(ring: &[Position]) -> Ring {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -128,7 +128,4 @@ fn middle(mut values: Vec<f64>) -> Option<f64> {
 }
 
 #[cfg(test)]
-pub(crate) fn moved(position: Position) -> Position {
-    let [dx, dy] = shift(position);
-    [position[0] + dx, position[1] + dy]
-}
+mod tests;

@@ -203,3 +203,6 @@ impl PartialOrd for Cell {
         Some(self.cmp(other))
     }
 }
+
+#[cfg(test)]
+mod tests;

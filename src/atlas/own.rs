@@ -159,3 +159,6 @@ fn south_china_sea(code: &Adcode, shapes: &[OwnShape]) -> Option<SouthChinaSea> 
     let dashes = boundaries::dashes();
     Some(SouthChinaSea { dashes, nation })
 }
+
+#[cfg(test)]
+mod tests;
