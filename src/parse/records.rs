@@ -239,10 +239,7 @@ fn one(path: &SourcePath, file: &File) -> Option<Read> {
             file: path.clone(),
             features: atlas::features(&text, &mut problems),
         })),
-        FileKind::Divisions => Parsed::Divisions(DivisionTable {
-            file: path.clone(),
-            rows: atlas::rows(&text, &mut problems),
-        }),
+        FileKind::Divisions => Parsed::Divisions(atlas::table(path, &text, &mut problems)),
     };
     Some((path.clone(), Some(text), parsed, problems.into_list()))
 }

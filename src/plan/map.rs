@@ -127,6 +127,7 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSp
     let mut rows = Vec::new();
     let mut without = Vec::new();
     let mut drawn = Vec::new();
+    let mut undrawn = Vec::new();
     for division in divisions.children_at(subject.region, day) {
         let count = subject
             .counts
@@ -138,12 +139,20 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSp
         if count == 0 {
             without.push(division.name.to_string());
         } else {
-            rows.push(RegionRow {
+            let row = RegionRow {
                 name: division.name.to_string(),
                 adcode: division.code.to_string(),
                 href: href.clone(),
                 count,
-            });
+            };
+            // It stands in the table like the others, and beneath the map is said why it cannot be seen.
+            if ground.shape(&division.code).is_none() {
+                undrawn.push(row.clone());
+            }
+            rows.push(row);
+        }
+        if ground.shape(&division.code).is_none() {
+            continue;
         }
         regions.push(MapRegion {
             adcode: division.code,
@@ -154,7 +163,7 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSp
             title: format!("{}：{count}{unit}", division.name),
         });
     }
-    let undrawn = subject
+    let former = subject
         .counts
         .iter()
         .filter(|(code, count)| {
@@ -178,8 +187,8 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSp
                 href: planner.region_href(code),
                 count: *count,
             })
-        })
-        .collect();
+        });
+    undrawn.extend(former);
     let most = regions
         .iter()
         .map(|region| region.count)

@@ -86,6 +86,12 @@ fn own_table(
     let (divisions, faults) = Divisions::replaced_by(&rows(table));
     say(&faults, table, records, problems);
     let known = divisions.root().map(|root| root.code.to_string());
+    if known.is_none() && faults.is_empty() && table.has_columns {
+        problems.push(Diagnostic::new(
+            Boundaries::NoRoot,
+            Place::file(&table.file),
+        ));
+    }
     // A table without a root has been reported.
     if known
         .as_deref()

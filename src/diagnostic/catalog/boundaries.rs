@@ -108,7 +108,7 @@ catalog! {
                 "They are named beneath the map and counted. Add their boundaries to content/atlas/, or check their codes.";
         }
         /// Coordinates as Chinese web maps shift them.
-        Gcj02 { name: String, metres: u32 } = "gcj-02" Warning {
+        Gcj02 { name: String, metres: u32 } = "shifted-coordinates" Warning {
             zh: format!("这些边界像是高德、腾讯地图用的 GCJ-02 坐标（火星坐标）：例如“{name}”整体偏移约 {metres} 米"),
                 "请转换为 WGS 84，例如用 npm 的 gcoord：gcoord.transform(geojson, gcoord.GCJ02, gcoord.WGS84)；或改用天地图的数据。";
             en: format!("these boundaries seem to be in GCJ-02, as Chinese web maps are: `{name}` for one is off by about {metres} m"),

@@ -13,7 +13,7 @@ use crate::diagnostic::catalog::Boundaries;
 use crate::input::{SourcePath, Span, Spanned, Text};
 use json::{Json, Raw};
 
-pub use rows::{DivisionTable, Row, rows};
+pub use rows::{DivisionTable, Row, table};
 
 /// Longitude and latitude in degrees.
 pub type Position = [f64; 2];

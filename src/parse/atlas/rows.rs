@@ -25,6 +25,8 @@ pub struct DivisionTable {
     pub file: SourcePath,
     /// Its rows; empty lines are none.
     pub rows: Vec<Row>,
+    /// Whether it has the columns; else it has been reported.
+    pub has_columns: bool,
 }
 
 /// The columns, in any order, and their Chinese names.
@@ -36,7 +38,17 @@ const COLUMNS: [&[&str]; 4] = [
 ];
 
 /// Reads the table.
-pub fn rows(text: &Text, problems: &mut Problems) -> Vec<Row> {
+pub fn table(file: &SourcePath, text: &Text, problems: &mut Problems) -> DivisionTable {
+    let rows = rows(text, problems);
+    DivisionTable {
+        file: file.clone(),
+        has_columns: rows.is_some(),
+        rows: rows.unwrap_or_default(),
+    }
+}
+
+/// Its rows; nothing without the columns.
+pub(super) fn rows(text: &Text, problems: &mut Problems) -> Option<Vec<Row>> {
     let text = text.as_str();
     // What a spreadsheet saves as "CSV" has semicolons or tabs in some countries.
     let first = text.lines().next().unwrap_or_default();
@@ -63,7 +75,7 @@ pub fn rows(text: &Text, problems: &mut Problems) -> Vec<Row> {
                 Err(missing) => {
                     let columns = missing.join("、");
                     problems.add(Boundaries::MissingColumns { columns }, Span::default());
-                    return Vec::new();
+                    return None;
                 }
             }
             continue;
@@ -86,7 +98,7 @@ pub fn rows(text: &Text, problems: &mut Problems) -> Vec<Row> {
             parent,
         });
     }
-    out
+    Some(out)
 }
 
 /// Empty lines before a record count as its own.

@@ -7,6 +7,7 @@ use crate::plan::map::{LocatorSpec, Names};
 use std::sync::Arc;
 
 mod geometry;
+mod projections;
 mod standing;
 
 const NOW: Edition = Edition::Since2025November;
