@@ -6,7 +6,7 @@ use crate::diagnostic::catalog::Photos;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::disk::{Entry, Failure, Output, Store, load};
 use crate::input::{Digest, OutPath, Place};
-use crate::plan::{ENCODER_VERSION, Job, PageJob, PhotoJob, Plan, Planned, Size};
+use crate::plan::{ENCODER_VERSION, Job, PhotoJob, Plan, Planned, Size};
 use crate::render::file;
 use crate::render::page::Renderer;
 use crate::render::photo::{DerivativeSpec, Ending, cost_bytes, derive};
@@ -62,7 +62,8 @@ pub(super) fn render(
     let budget = Budget::of(rayon::current_num_threads());
     let one = |planned: Planned| {
         let outcome = match &planned.job {
-            Job::Page(page) => self::page(&planned, page, renderer, output),
+            Job::Page(page) => made_by(&planned, output, || Ok(vec![renderer.page(page)?])),
+            Job::Picture(picture) => made_by(&planned, output, || renderer.picture(picture)),
             Job::Photo(photo) => self::photo(&planned, photo, site, output, store, &budget),
             Job::Asset(bytes) => bytes_of(&planned, output, || bytes.to_vec()),
             Job::File(job) => bytes_of(&planned, output, || file::file(job)),
@@ -115,10 +116,8 @@ pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Dia
         .jobs
         .par_iter()
         .filter_map(|planned| match &planned.job {
-            Job::Page(page) => renderer
-                .page(page)
-                .err()
-                .map(|problem| Outcome::Problems(vec![*problem])),
+            Job::Page(page) => wrong_in(renderer.page(page)),
+            Job::Picture(picture) => wrong_in(renderer.picture(picture)),
             Job::Photo(photo) => {
                 let sizes = || photo.outputs.iter().map(|(_, size)| *size);
                 if sizes().any(|size| store.get(cache_key(photo, &size)).is_some()) {
@@ -143,6 +142,13 @@ pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Dia
     Ok(problems)
 }
 
+/// What is wrong with something that was rendered to be looked at.
+fn wrong_in<T>(rendered: Result<T, Box<Diagnostic>>) -> Option<Outcome> {
+    rendered
+        .err()
+        .map(|problem| Outcome::Problems(vec![*problem]))
+}
+
 /// Whether an output is a derivative.
 pub(super) fn is_photo(path: &OutPath) -> bool {
     path.as_str().starts_with("photos/") && !is_page(path)
@@ -153,12 +159,17 @@ pub(super) fn is_page(path: &OutPath) -> bool {
     path.as_str().ends_with(".html")
 }
 
-fn page(planned: &Planned, job: &PageJob, renderer: &Renderer, output: &Output) -> Outcome {
+/// What the renderer makes, unless the output has it.
+fn made_by(
+    planned: &Planned,
+    output: &Output,
+    make: impl FnOnce() -> Result<Vec<Vec<u8>>, Box<Diagnostic>>,
+) -> Outcome {
     if let Some(kept) = kept(planned, output) {
         return kept;
     }
-    match renderer.page(job) {
-        Ok(html) => stage_all(planned, output, vec![html], true),
+    match make() {
+        Ok(files) => stage_all(planned, output, files, true),
         Err(problem) => Outcome::Problems(vec![*problem]),
     }
 }
@@ -266,6 +277,11 @@ pub(crate) enum Unmade {
     Failure(Failure),
 }
 
+/// What the renderer made.
+fn drawn(made: Result<Vec<Vec<u8>>, Box<Diagnostic>>) -> Result<Vec<Vec<u8>>, Unmade> {
+    made.map_err(|problem| Unmade::Problems(vec![*problem]))
+}
+
 /// The files of one job, in the order of its outputs, as a build would write
 /// them.
 pub(crate) fn files(
@@ -274,10 +290,8 @@ pub(crate) fn files(
     workshop: &Workshop,
 ) -> Result<Vec<Vec<u8>>, Unmade> {
     match &planned.job {
-        Job::Page(page) => match renderer.page(page) {
-            Ok(html) => Ok(vec![html]),
-            Err(problem) => Err(Unmade::Problems(vec![*problem])),
-        },
+        Job::Page(page) => drawn(renderer.page(page).map(|html| vec![html])),
+        Job::Picture(picture) => drawn(renderer.picture(picture)),
         Job::Asset(bytes) => Ok(vec![bytes.to_vec()]),
         Job::File(job) => Ok(vec![file::file(job)]),
         Job::Photo(photo) => {

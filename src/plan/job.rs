@@ -1,7 +1,7 @@
 //! Jobs: self-contained, so that a job's digest is its cache key and rendering
 //! is a function of the job alone.
 
-use super::map::{LocatorSpec, MapSpec};
+use super::map::{LocatorSpec, MapSpec, PictureJob};
 use super::view::*;
 use crate::input::photo::{DerivativeFormat, Focus, PhotoHeader};
 use crate::input::{Digest, Hasher, OutPath, Place, SourcePath};
@@ -210,6 +210,17 @@ pub enum Job {
     /// A theme's static file, as it is.
     Asset(Arc<[u8]>),
     File(Arc<FileJob>),
+    /// A map as an SVG and a PNG.
+    Picture(Arc<PictureJob>),
+}
+
+/// What all jobs of a kind depend on besides themselves.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shared {
+    /// What every page of the site shares: its settings and its theme.
+    pub(super) pages: Digest,
+    /// The style of maps as pictures.
+    pub(super) pictures: Digest,
 }
 
 /// A job, the files it makes, and its key.
@@ -263,6 +274,10 @@ impl Draft {
                 hasher.bytes(b"file");
                 hasher.value(file);
             }
+            Job::Picture(picture) => {
+                hasher.bytes(b"picture");
+                hasher.value(picture);
+            }
         }
         Draft {
             digest: hasher.finish(),
@@ -271,13 +286,14 @@ impl Draft {
         }
     }
 
-    /// Joins a job with its key. `site` is the digest of what every page of the
-    /// site shares: its settings and its theme.
-    pub(super) fn planned(self, site: Digest) -> Planned {
+    /// Joins a job with its key.
+    pub(super) fn planned(self, shared: Shared) -> Planned {
         let mut hasher = Hasher::default();
         hasher.value(&self.digest);
-        if let Job::Page(_) = &self.job {
-            hasher.value(&site);
+        match &self.job {
+            Job::Page(_) => hasher.value(&shared.pages),
+            Job::Picture(_) => hasher.value(&shared.pictures),
+            Job::Photo(_) | Job::Asset(_) | Job::File(_) => {}
         }
         hasher.bytes(crate::VERSION.as_bytes());
         Planned {

@@ -1,6 +1,7 @@
 //! Maps that will be drawn: which regions, with which counts, names and links.
 //! Drawing them is the business of `render::map`.
 
+pub mod picture;
 pub mod scale;
 mod standing;
 
@@ -8,6 +9,7 @@ use super::planner::Planner;
 use super::view::{LegendClass, MapView, RegionRow};
 use crate::atlas::{Adcode, Day as AtlasDay, Ground};
 use crate::parse::value::Day;
+pub use picture::PictureJob;
 use serde::Serialize;
 pub(super) use standing::People;
 use std::collections::BTreeMap;
@@ -113,6 +115,8 @@ pub(super) struct Subject<'s> {
     pub(super) root: &'s str,
     /// Whose names may stand on it; nobody's where the regions bear their own.
     pub(super) people: People<'s>,
+    /// Where its picture is, without an ending; the theme may offer none.
+    pub(super) picture: &'s str,
 }
 
 /// The map of a region and what is said beside it; `None` where nothing is
@@ -121,7 +125,7 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSp
     let divisions = &planner.published.divisions;
     let day = atlas_day(subject.day);
     let ground = planner.published.atlas.ground(subject.region, day)?;
-    let name = divisions.get(subject.region)?.name.to_string();
+    let name = planner.region_name(subject.region.as_str());
     let unit = planner.count_unit();
     let mut regions = Vec::new();
     let mut rows = Vec::new();
@@ -203,6 +207,10 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSp
         rows,
         without,
         undrawn,
+        picture: planner
+            .shape
+            .pictures
+            .then(|| picture::view(subject.picture, &title)),
     };
     let spec = MapSpec {
         ground,

@@ -26,7 +26,7 @@ use crate::diagnostic::catalog::{Sites, Stories, Themes};
 use crate::input::{Digest, OutPath, Place};
 use crate::site::Published;
 use crate::site::slug::fold_key;
-use job::Draft;
+use job::{Draft, Shared};
 use planner::Planner;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +84,7 @@ impl Drafts {
     fn new(published: &Published, shape: &Shape) -> Drafts {
         let photos = photo::photos(published, shape);
         let planner = Planner::new(published, shape, &photos);
-        let pages = page::pages(&planner);
+        let (pages, pictures) = page::pages(&planner);
         let addresses: BTreeSet<&str> = pages.iter().map(|(path, _)| path.as_str()).collect();
         let broken = planner.broken_links(&addresses).into_iter().map(|said| {
             let target = said.destination;
@@ -100,6 +100,11 @@ impl Drafts {
             let outputs = job.outputs.iter().map(|(path, _)| path.clone()).collect();
             Draft::new(outputs, Job::Photo(Arc::new(job)))
         }));
+        jobs.extend(
+            pictures
+                .into_iter()
+                .map(|(paths, job)| Draft::new(paths, Job::Picture(Arc::new(job)))),
+        );
         jobs.extend(
             feed::files(&planner)
                 .into_iter()
@@ -142,7 +147,10 @@ fn dressed(drafts: Drafts, look: Look) -> (Plan, Vec<Diagnostic>) {
         site,
         cache_bytes,
     } = look;
-    let shared = shared_digest(&site, &theme);
+    let shared = Shared {
+        pages: shared_digest(&site, &theme),
+        pictures: Digest::of_value(&theme.picture),
+    };
     let files = assets
         .into_values()
         .map(|(path, bytes)| Draft::new(vec![path], Job::Asset(bytes)));

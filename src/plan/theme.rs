@@ -28,6 +28,8 @@ pub struct Shape {
     pub formats: BTreeSet<DerivativeFormat>,
     /// By format, 1 to 100.
     pub quality: BTreeMap<DerivativeFormat, u8>,
+    /// Whether each map is offered as a picture too.
+    pub pictures: bool,
 }
 
 /// A theme that pages can be rendered with.
@@ -43,6 +45,8 @@ pub struct Theme {
     pub templates: BTreeMap<String, (String, Arc<str>)>,
     /// By name, such as `laurel.css`.
     pub statics: BTreeMap<String, Arc<[u8]>>,
+    /// `picture.css`, the style of maps as pictures: literal colours, as a picture stands alone. Without it there are none.
+    pub picture: Option<Arc<str>>,
     /// The digest of all templates.
     pub digest: Digest,
 }
@@ -89,6 +93,7 @@ struct Files {
     manifest: ThemeFile,
     templates: BTreeMap<String, (String, Arc<str>)>,
     statics: BTreeMap<String, Arc<[u8]>>,
+    picture: Option<Arc<str>>,
 }
 
 /// The files of one theme: the site's before the embedded ones.
@@ -110,16 +115,21 @@ fn files(name: &str, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Opt
     }
     let mut templates = BTreeMap::new();
     let mut statics = BTreeMap::new();
+    let mut picture = None;
+    let mut read = |file: &str, bytes: &[u8]| {
+        let mut said = Problems::new(&SourcePath::new(file).ok()?);
+        let text = decode(bytes, &mut said).map_or("".into(), |text| text.share());
+        problems.extend(said.into_list());
+        Some(text)
+    };
     for (path, bytes) in &all {
+        let file = format!("{prefix}{path}");
         if let Some(template) = path.strip_prefix("templates/") {
-            let file = format!("{prefix}{path}");
-            let Ok(source) = SourcePath::new(&file) else {
-                continue;
-            };
-            let mut said = Problems::new(&source);
-            let text = decode(bytes, &mut said).map_or("".into(), |text| text.share());
-            problems.extend(said.into_list());
-            templates.insert(template.to_owned(), (file, text));
+            if let Some(text) = read(&file, bytes) {
+                templates.insert(template.to_owned(), (file, text));
+            }
+        } else if path == "picture.css" {
+            picture = read(&file, bytes);
         } else if let Some(file) = path.strip_prefix("static/") {
             statics.insert(file.to_owned(), bytes.clone());
         }
@@ -129,6 +139,7 @@ fn files(name: &str, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Opt
         manifest: ThemeFile::default(),
         templates,
         statics,
+        picture,
     })
 }
 
@@ -187,11 +198,13 @@ fn assemble(
             photos: BTreeMap::new(),
             formats: BTreeSet::new(),
             quality: BTreeMap::new(),
+            pictures: false,
         },
         options: BTreeMap::new(),
         colours: BTreeMap::new(),
         templates: BTreeMap::new(),
         statics: BTreeMap::new(),
+        picture: None,
         digest: Digest::default(),
     };
     let mut types = BTreeMap::new();
@@ -215,7 +228,11 @@ fn assemble(
         theme.shape.quality.extend(manifest.quality);
         theme.templates.extend(files.templates);
         theme.statics.extend(files.statics);
+        theme.picture = files.picture.or(theme.picture);
     }
+    // An empty one is how a theme that extends another does without pictures.
+    theme.picture = theme.picture.filter(|css| !css.trim().is_empty());
+    theme.shape.pictures = theme.picture.is_some();
     // Every browser has to find something that it knows.
     theme.shape.formats.insert(DerivativeFormat::Jpeg);
     for (name, value) in chosen {

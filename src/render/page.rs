@@ -6,7 +6,7 @@ use super::shown::Show;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Themes;
 use crate::input::{Digest, Place, SourcePath, Span};
-use crate::plan::map::LocatorSpec;
+use crate::plan::map::{LocatorSpec, PictureJob};
 use crate::plan::theme::Theme;
 use crate::plan::view::{ImageView, PageHead, SiteView};
 use crate::plan::{LinkJob, PageJob, StoryJob};
@@ -43,6 +43,8 @@ pub struct Renderer {
     locators: Mutex<BTreeMap<Digest, Value>>,
     bases: Mutex<LocatorBases>,
     show: Show,
+    /// The style of maps as pictures.
+    picture: Arc<str>,
 }
 
 impl Renderer {
@@ -94,6 +96,7 @@ impl Renderer {
             locators: Mutex::new(BTreeMap::new()),
             bases: Mutex::new(BTreeMap::new()),
             show: Show::new(theme),
+            picture: theme.picture.clone().unwrap_or_default(),
         })
     }
 
@@ -132,6 +135,21 @@ impl Renderer {
             .render_to(job.template, &context, &mut page)
             .map_err(|error| Box::new(self.failed(job.template, &error)))?;
         Ok(page)
+    }
+
+    /// A map as an SVG and a PNG.
+    ///
+    /// # Errors
+    ///
+    /// The theme's `picture.css` makes an SVG that cannot be drawn.
+    pub fn picture(&self, job: &PictureJob) -> Result<Vec<Vec<u8>>, Box<Diagnostic>> {
+        match map::picture(job, &self.picture) {
+            Ok(files) => Ok(files.into()),
+            Err(detail) => Err(Box::new(Diagnostic::global(Themes::Render {
+                template: "picture.css".to_owned(),
+                detail,
+            }))),
+        }
     }
 
     /// The head or the foot of a page: it depends on the page's depth, section

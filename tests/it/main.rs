@@ -17,6 +17,7 @@ mod incremental;
 mod links;
 mod lists;
 mod loading;
+mod map_pictures;
 mod markup;
 mod picture;
 mod pictures;

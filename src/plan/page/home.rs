@@ -57,6 +57,8 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
     };
     let counts = planner.counts();
     let drawn = region(planner).and_then(|region| {
+        // Its region's own page has the same map.
+        let stem = format!("{}map", planner.region_address(region.as_str()));
         map(
             planner,
             &Subject {
@@ -66,6 +68,7 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
                 id_prefix: "map",
                 root: &head.root,
                 people,
+                picture: &stem,
             },
         )
     });

@@ -14,6 +14,8 @@ mod roll;
 mod shared;
 
 use super::job::{PageJob, View};
+use super::map::PictureJob;
+use super::map::picture;
 use super::planner::Planner;
 use crate::input::OutPath;
 use std::collections::BTreeMap;
@@ -26,6 +28,8 @@ pub(super) struct Page {
     pub(super) job: PageJob,
     /// The date of its content, for the sitemap.
     pub(super) date: Option<String>,
+    /// Its map as a picture, by the address of the files without an ending.
+    pub(super) picture: Option<(String, PictureJob)>,
 }
 
 impl Page {
@@ -40,15 +44,23 @@ impl Page {
                 locator: None,
             },
             date: None,
+            picture: None,
         }
     }
 }
 
-/// All pages by their files.
-pub(super) fn pages(planner: &Planner<'_>) -> Vec<(OutPath, PageJob)> {
-    all(planner)
+/// Pictures by their files.
+type Pictures = Vec<(Vec<OutPath>, PictureJob)>;
+
+/// All pages by their files, and the pictures of maps that belong to them.
+pub(super) fn pages(planner: &Planner<'_>) -> (Vec<(OutPath, PageJob)>, Pictures) {
+    let mut pictures = Vec::new();
+    let pages = all(planner)
         .into_iter()
         .filter_map(|page| {
+            if let Some((stem, job)) = page.picture {
+                pictures.push((picture::files(&stem), job));
+            }
             let file = if page.address.is_empty() || page.address.ends_with('/') {
                 format!("{}index.html", page.address)
             } else {
@@ -56,7 +68,8 @@ pub(super) fn pages(planner: &Planner<'_>) -> Vec<(OutPath, PageJob)> {
             };
             Some((OutPath::new(&file).ok()?, page.job))
         })
-        .collect()
+        .collect();
+    (pages, pictures)
 }
 
 fn all(planner: &Planner<'_>) -> Vec<Page> {

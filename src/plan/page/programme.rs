@@ -2,6 +2,7 @@
 
 use super::super::breaks::clauses;
 use super::super::job::View;
+use super::super::map::picture::picture;
 use super::super::map::{People, Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
@@ -43,6 +44,7 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
     let summary = programme.rules.summary.as_deref();
     head.description = description(summary.unwrap_or(&programme.title));
     let counts = counts(planner, index);
+    let stem = format!("{address}map");
     let drawn = programme.region.as_ref().and_then(|region| {
         map(
             planner,
@@ -53,9 +55,14 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
                 id_prefix: "map",
                 root: &head.root,
                 people: People::default(),
+                picture: &stem,
             },
         )
     });
+    let picture = drawn
+        .as_ref()
+        .filter(|(_, map)| map.picture.is_some())
+        .map(|(spec, map)| (stem.clone(), picture(spec, map, &programme.title)));
     let (spec, map) = drawn.unzip();
     let walls = walls(planner, index, published, &BAND);
     let criteria = criteria(programme);
@@ -101,6 +108,7 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
     };
     let mut page = Page::new(address, "programme.html", View::Programme(Box::new(view)));
     page.job.map = spec.map(Arc::new);
+    page.picture = picture;
     page.date = announced(programme).map(|date| date.iso());
     page
 }

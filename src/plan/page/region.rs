@@ -1,6 +1,7 @@
 //! `/regions/` and a page for each region: its map, its parts, its honorees.
 
 use super::super::job::View;
+use super::super::map::picture::picture;
 use super::super::map::{People, Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
@@ -50,6 +51,7 @@ fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -
             let mut head = planner.head("region", &here, title, "regions");
             head.description = description(&format!("{name}的科技志愿服务先进典型"));
             breadcrumbs(planner, code, nation, &mut head);
+            let stem = format!("{address}map");
             let drawn = division.filter(|_| number == 1).and_then(|division| {
                 map(
                     planner,
@@ -60,9 +62,14 @@ fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -
                         id_prefix: "map",
                         root: &head.root,
                         people: People::default(),
+                        picture: &stem,
                     },
                 )
             });
+            let picture = drawn
+                .as_ref()
+                .filter(|(_, map)| map.picture.is_some())
+                .map(|(spec, map)| (stem.clone(), picture(spec, map, &published.settings.title)));
             let (spec, map) = drawn.unzip();
             let unit = planner.unit_of(list);
             let view = RegionView {
@@ -105,6 +112,7 @@ fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -
             };
             let mut page = Page::new(here, "region.html", View::Region(Box::new(view)));
             page.job.map = spec.map(Arc::new);
+            page.picture = picture;
             page
         })
         .collect()

@@ -213,6 +213,19 @@ pub struct MapView {
     pub without: Vec<String>,
     /// Regions with honorees that the map does not draw.
     pub undrawn: Vec<RegionRow>,
+    /// The same map as a picture for a report, if the theme offers it.
+    pub picture: Option<PictureView>,
+}
+
+/// The files of a map as a picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct PictureView {
+    /// From the site's root.
+    pub svg: String,
+    /// From the site's root.
+    pub png: String,
+    /// What a saved file is called, without an ending.
+    pub name: String,
 }
 
 /// Where one stands in a list of several pages.

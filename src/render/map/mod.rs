@@ -10,6 +10,7 @@ mod layout;
 mod locator;
 mod naming;
 mod outline;
+mod picture;
 mod projection;
 mod standing;
 mod svg;
@@ -25,6 +26,7 @@ use crate::plan::map::{MapRegion, MapSpec, Names};
 
 use crate::plan::map::scale::class;
 pub use locator::{LocatorBase, locator};
+pub use picture::picture;
 
 use core_inset::Core;
 use labels::Spot;

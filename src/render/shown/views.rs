@@ -79,7 +79,8 @@ views! {
     Fact { key, label, value, items, href }
     RegionRow { name, adcode, href, count }
     LegendClass { class, label }
-    MapView { title, unit, caption, legend, rows, without, undrawn }
+    MapView { title, unit, caption, legend, rows, without, undrawn, picture }
+    PictureView { svg, png, name }
     Pager { current, total, previous, next, pages }
     HomeView { page, programme, notices, map, figures, featured, summary, walls, programmes }
     Featured { card, clauses }
