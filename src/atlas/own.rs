@@ -15,9 +15,11 @@ pub struct Atlas {
     /// Whether the embedded boundaries belong to it.
     embedded: bool,
     projection: Option<Projection>,
-    /// Made so far; `None` where there are no boundaries.
-    grounds: Mutex<BTreeMap<(Adcode, Edition), Option<Arc<Ground>>>>,
+    grounds: Mutex<Grounds>,
 }
+
+/// The grounds that were asked for so far, by region and edition; `None` where there are no boundaries.
+type Grounds = BTreeMap<(Adcode, Edition), Option<Arc<Ground>>>;
 
 impl Atlas {
     /// An atlas of these codes with a site's own shapes, at most one of a code. `embedded`: the built-in boundaries draw

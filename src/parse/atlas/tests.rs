@@ -2,14 +2,17 @@ use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::input::SourcePath;
 
-fn read(text: &str) -> (Vec<Feature>, Vec<(String, usize, usize)>) {
+/// A code and where it stands.
+type Said = (String, usize, usize);
+
+fn read(text: &str) -> (Vec<Feature>, Vec<Said>) {
     let text = Text::new(text.to_owned());
     let mut problems = Problems::new(&SourcePath::new("content/atlas/a.geojson").unwrap());
     let features = features(&text, &mut problems);
     (features, said(&text, problems.into_list()))
 }
 
-fn said(text: &Text, list: Vec<Diagnostic>) -> Vec<(String, usize, usize)> {
+fn said(text: &Text, list: Vec<Diagnostic>) -> Vec<Said> {
     list.into_iter()
         .map(|said| {
             let (line, column) = text.position(said.place.unwrap().span.start);
@@ -176,7 +179,7 @@ fn hostile_files_end_soon() {
     assert_eq!((features.len(), problems[0].0.as_str()), (0, "not-degrees"));
 }
 
-fn table(text: &str) -> (Vec<[String; 4]>, Vec<(String, usize, usize)>) {
+fn table(text: &str) -> (Vec<[String; 4]>, Vec<Said>) {
     let text = Text::new(text.to_owned());
     let mut problems = Problems::new(&SourcePath::new("content/atlas/divisions.csv").unwrap());
     let rows = rows::rows(&text, &mut problems).unwrap_or_default();
