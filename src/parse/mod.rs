@@ -3,6 +3,7 @@
 
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
+pub mod atlas;
 pub mod form;
 pub mod label;
 pub mod map_style;

@@ -1,11 +1,14 @@
 //! `content/site.yaml`.
 
+mod projection;
+
 use super::Problems;
 use super::map_style::{self, Shown};
 use super::read::{MapReader, Names};
 use super::yaml::Entry;
 use crate::diagnostic::catalog::Fields;
 use crate::input::{Span, Spanned};
+pub use projection::{ProjectionFile, ProjectionName};
 use serde::Serialize;
 
 /// How a list of honorees is ordered.
@@ -86,7 +89,7 @@ pub struct MapSettings {
     pub approval_number: Option<String>,
     pub image: Option<Spanned<String>>,
     pub root: Option<Spanned<String>>,
-    pub projection: Option<String>,
+    pub projection: Option<ProjectionFile>,
 }
 
 /// Limits on photos.
@@ -233,7 +236,7 @@ fn map(mut r: MapReader<'_>, problems: &mut Problems) -> MapSettings {
         approval_number: plain(r.text(&["approval_number", "审图号"], problems)),
         image: r.text(&["image", "图片"], problems),
         root: r.text(&["root", "根"], problems),
-        projection: plain(r.text(&["projection", "投影"], problems)),
+        projection: projection::projection(&mut r, problems),
     };
     r.finish(problems);
     map

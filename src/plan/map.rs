@@ -14,7 +14,7 @@ use super::view::{MapView, RegionRow};
 use crate::atlas::{Adcode, Day as AtlasDay, Ground};
 use crate::parse::map_style::MapStyle;
 use crate::parse::value::Day;
-use beside::{chosen, legend, listed, title, undrawn};
+use beside::{chosen, former, legend, listed, title};
 pub(super) use layers::Layers;
 pub use picture::PictureJob;
 use scale::Scale;
@@ -176,11 +176,18 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
     let unit = planner.count_unit();
     let layers = chosen(subject);
     let count_of = |code: &str| subject.counts.get(code).copied().unwrap_or_default();
+    let tiled = settings.style == MapStyle::Tiles || ground.is_none();
+    // Tiles need no shape.
+    let shapeless = |code: &Adcode| {
+        let ground = ground.as_ref().filter(|_| !tiled);
+        ground.is_some_and(|ground| ground.shape(code).is_none())
+    };
     let mut regions = Vec::new();
     let mut rows = Vec::new();
     let mut without = Vec::new();
     let mut unknown = Vec::new();
     let mut drawn = Vec::new();
+    let mut undrawn = Vec::new();
     for division in divisions.children_at(subject.region, day) {
         let code = division.code.as_str();
         let count = count_of(code);
@@ -195,13 +202,21 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
         } else if count == 0 {
             without.push(division.name.to_string());
         } else {
-            rows.push(RegionRow {
+            let row = RegionRow {
                 name: division.name.to_string(),
                 adcode: code.to_owned(),
                 href: href.clone(),
                 count,
                 layers: by_layer.clone(),
-            });
+            };
+            // It stands in the table like the others, and beneath the map is said why it cannot be seen.
+            if shapeless(&division.code) {
+                undrawn.push(row.clone());
+            }
+            rows.push(row);
+        }
+        if shapeless(&division.code) {
+            continue;
         }
         let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         regions.push(MapRegion {
@@ -215,10 +230,9 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
             layers: by_layer.into_iter().map(narrow).collect(),
         });
     }
-    let undrawn = undrawn(planner, subject, &drawn);
+    undrawn.extend(former(planner, subject, &drawn));
     let counts = regions.iter().map(|region| region.count);
     let scale = Scale::new(&settings.classes, counts, !layers.is_empty());
-    let tiled = settings.style == MapStyle::Tiles || ground.is_none();
     if tiled && regions.len() < 2 {
         return None;
     }

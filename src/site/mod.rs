@@ -2,6 +2,7 @@
 //! nothing is reported and left out. It holds every record of every status;
 //! [`Published`] holds only what may appear.
 
+mod atlas;
 mod group;
 mod located;
 mod model;

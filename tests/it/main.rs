@@ -4,6 +4,7 @@
 
 mod addresses;
 mod architecture;
+mod atlas;
 mod cache;
 mod canary;
 mod cases;

@@ -27,7 +27,7 @@ mod tiles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::atlas::{Adcode, Ground, Projection, Scope};
+use crate::atlas::{Adcode, Ground, Scope};
 use crate::parse::map_style::MapStyle;
 use crate::plan::map::{Look, MapRegion, MapSpec, Names};
 
@@ -38,7 +38,7 @@ pub use tiles::tiles;
 use core_inset::Core;
 use layout::{Sheet, Style};
 use outline::Rect;
-use projection::Albers;
+use projection::Plane;
 use region::{Drawn, Label, Region, class_of};
 use thinning::Thinning;
 
@@ -254,14 +254,8 @@ fn style(scope: Scope, look: &Look) -> Style {
 
 fn sheet(ground: &Ground, style: Style) -> Sheet {
     let shapes = ground.shapes();
-    let projection = match ground.projection {
-        Projection::Fitted => Albers::around(layout::main_positions(shapes, ground.sea.is_some())),
-        Projection::Albers {
-            south,
-            north,
-            meridian,
-        } => Albers::new(south, north, meridian),
-    };
+    let positions = layout::main_positions(shapes, ground.sea.is_some());
+    let projection = Plane::new(ground.projection, positions);
     layout::sheet(shapes, ground.sea, projection, style)
 }
 
