@@ -8,6 +8,7 @@ mod strokes;
 use super::Problems;
 use super::atlas::{self, BoundaryFile, DivisionTable};
 use super::form::{self, FormFile};
+use super::map_image::{MapImage, map_image};
 use super::nomination::{self, Nomination};
 use super::page::Markdown;
 use super::private::{self, PrivateFile};
@@ -75,6 +76,8 @@ pub struct Records {
     pub page_photos: Vec<PhotoFile>,
     /// Own boundaries, by path.
     pub boundaries: Vec<Arc<BoundaryFile>>,
+    /// Own maps, by path.
+    pub images: Vec<Arc<MapImage>>,
     /// Own codes.
     pub divisions: Option<DivisionTable>,
     /// Own stroke sequences.
@@ -101,6 +104,7 @@ enum Parsed {
     Markdown(Markdown),
     Strokes(Vec<(char, String, Place)>),
     Boundaries(Arc<BoundaryFile>),
+    Image(Arc<MapImage>),
     Divisions(DivisionTable),
     Nothing,
 }
@@ -155,6 +159,7 @@ fn together(snapshot: &Snapshot, read: Vec<Read>) -> Records {
             }
             Parsed::Strokes(strokes) => out.strokes.extend(strokes),
             Parsed::Boundaries(file) => out.boundaries.push(file),
+            Parsed::Image(image) => out.images.push(image),
             Parsed::Divisions(table) => out.divisions = Some(table),
             Parsed::Nothing => {}
         }
@@ -239,6 +244,10 @@ fn one(path: &SourcePath, file: &File) -> Option<Read> {
             file: path.clone(),
             features: atlas::features(&text, &mut problems),
         })),
+        FileKind::Image => match map_image(path, &text, &mut problems) {
+            Some(image) => Parsed::Image(Arc::new(image)),
+            None => Parsed::Nothing,
+        },
         FileKind::Divisions => Parsed::Divisions(atlas::table(path, &text, &mut problems)),
     };
     Some((path.clone(), Some(text), parsed, problems.into_list()))

@@ -267,8 +267,8 @@ impl<'p> Planner<'p> {
     }
 
     /// What stands beneath every map.
-    pub(super) fn map_caption(&self) -> String {
-        match &self.published.settings.map.approval_number {
+    pub(super) fn map_caption(&self, approval_number: Option<&String>) -> String {
+        match approval_number {
             Some(number) => format!("审图号：{number}"),
             None => "示意图".to_owned(),
         }

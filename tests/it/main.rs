@@ -14,6 +14,7 @@ mod edits;
 mod encodings;
 mod frames;
 mod incremental;
+mod lawful;
 mod links;
 mod lists;
 mod loading;

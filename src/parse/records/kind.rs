@@ -15,6 +15,7 @@ pub(super) enum FileKind {
     Markdown,
     Strokes,
     Boundaries,
+    Image,
     Divisions,
 }
 
@@ -31,6 +32,9 @@ pub(super) fn kind(path: &SourcePath) -> Option<FileKind> {
     }
     if atlas::is_boundaries(path) {
         return Some(FileKind::Boundaries);
+    }
+    if text.starts_with("content/atlas/") && path.extension().as_deref() == Some("svg") {
+        return Some(FileKind::Image);
     }
     if text == "content/atlas/divisions.csv" {
         return Some(FileKind::Divisions);

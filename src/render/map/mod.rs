@@ -9,6 +9,7 @@ mod fonts;
 mod ground;
 mod hatch;
 mod hits;
+mod image;
 mod labels;
 mod layer;
 mod layout;
@@ -31,6 +32,7 @@ use crate::atlas::{Adcode, Ground, Scope};
 use crate::parse::map_style::MapStyle;
 use crate::plan::map::{Look, MapRegion, MapSpec, Names};
 
+pub use image::image;
 pub use locator::{LocatorBase, locator};
 pub use picture::picture;
 pub use tiles::tiles;
