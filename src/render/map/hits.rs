@@ -8,8 +8,8 @@ use crate::atlas::boundaries::Shape;
 
 /// 24 pixels of 350 are 49 units of 720; the radius in tenths.
 pub(super) const RADIUS: i32 = 250;
-/// A region less wide or less high than this, 12 pixels on a phone, gets a place of its own,
-const TINY: i32 = 250;
+/// A region less wide or less high than this, 15 pixels on a phone, gets a place of its own,
+const TINY: i32 = 320;
 /// unless it is long enough to be hit all the same.
 const LONG: i32 = 500;
 
@@ -93,7 +93,34 @@ pub(super) fn on_land(
         }
     }
     tiny.sort_unstable();
-    for &(side, at) in &tiny {
+    let given = out;
+    let mut best = (0, given.clone());
+    // Whoever finds no place chooses first the next time; where many are crowded that would go on for ever.
+    let attempts = if tiny.len() > 6 { 1 } else { 4 };
+    for _ in 0..attempts {
+        let placed = spread(sheet, core, &middles, &tiny, given.clone());
+        let whole = |at: usize| placed[at].is_some_and(|(_, radius)| radius == RADIUS);
+        let found = tiny.iter().filter(|(_, at)| whole(*at)).count();
+        let missing = tiny.iter().position(|(_, at)| !whole(*at));
+        if found > best.0 || best.0 == 0 {
+            best = (found, placed);
+        }
+        let Some(missing) = missing else { break };
+        let first = tiny.remove(missing);
+        tiny.insert(0, first);
+    }
+    best.1
+}
+
+/// Finds a place for each of the small regions, in their order.
+fn spread(
+    sheet: &Sheet,
+    core: Option<&Core>,
+    middles: &[(Pane, Point)],
+    tiny: &[(i32, usize)],
+    mut out: Vec<Option<(Point, i32)>>,
+) -> Vec<Option<(Point, i32)>> {
+    for &(side, at) in tiny {
         let (pane, center) = middles[at];
         let lands = outlines(sheet, core, pane);
         let near = |hit: Point, radius: i32| {
