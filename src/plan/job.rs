@@ -97,6 +97,13 @@ pub struct PageJob {
     pub tile_locator: Option<Arc<TilesSpec>>,
 }
 
+impl PageJob {
+    /// Whether it shows boundaries, which the law wants approved.
+    pub(super) fn has_boundaries(&self) -> bool {
+        self.map.is_some() || self.locator.is_some()
+    }
+}
+
 /// One size and format of a photo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Size {

@@ -19,11 +19,12 @@ fn colours(png: &[u8]) -> (u32, u32, std::collections::BTreeMap<[u8; 3], usize>)
     let info = reader.next_frame(&mut pixels).unwrap();
     assert_eq!(
         info.color_type,
-        png::ColorType::Rgb,
-        "nothing is transparent"
+        png::ColorType::Rgba,
+        "as the renderer has it"
     );
     let mut counted = std::collections::BTreeMap::new();
-    for pixel in pixels.chunks_exact(3) {
+    for pixel in pixels.chunks_exact(4) {
+        assert_eq!(pixel[3], 255, "nothing is transparent");
         *counted.entry([pixel[0], pixel[1], pixel[2]]).or_insert(0) += 1;
     }
     (info.width, info.height, counted)

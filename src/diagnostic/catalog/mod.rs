@@ -67,6 +67,7 @@ macro_rules! catalog {
 
 mod fields;
 mod forms;
+mod maps;
 mod photos;
 mod reading;
 mod references;
@@ -77,6 +78,7 @@ mod yaml;
 
 pub use fields::Fields;
 pub use forms::Forms;
+pub use maps::Maps;
 pub use photos::Photos;
 pub use reading::Reading;
 pub use references::References;
@@ -135,6 +137,8 @@ problem! {
     Fields,
     /// What a form asks for.
     Forms,
+    /// Maps and the law of maps.
+    Maps,
     /// The site and its programmes.
     Sites,
     /// What refers to something else.

@@ -5,6 +5,7 @@
 
 mod circles;
 mod core_inset;
+mod fonts;
 mod ground;
 mod hatch;
 mod hits;

@@ -2,13 +2,12 @@
 //! below. Letters of the PNG are those of the program's own font, so that it is the same on every machine.
 
 use std::fmt::Write as _;
-use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::Tree;
 
 use super::svg::{Escaped, Tenths};
-use super::{draw, hatch, labels, tiles};
+use super::{draw, fonts, hatch, labels, tiles};
 use crate::plan::map::{Drawn, PictureJob};
 
 /// White around the drawing, in tenths of a unit.
@@ -23,15 +22,6 @@ const SAMPLE: (i32, i32) = (260, 130);
 const SMALL: i32 = 130;
 /// Pixels of the PNG to a unit: 1,584 wide, which prints 13 cm wide at 300 dots an inch.
 const SCALE: f32 = 2.0;
-
-/// The type of a PNG: a part of Noto Sans CJK SC; see `data/SOURCES.md`.
-static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
-    let mut fonts = fontdb::Database::new();
-    fonts.load_font_source(fontdb::Source::Binary(Arc::new(include_bytes!(
-        "data/map-sans.otf"
-    ))));
-    Arc::new(fonts)
-});
 
 /// The SVG and the PNG of a map; `css` is the theme's `picture.css`.
 ///
@@ -154,13 +144,9 @@ fn write_key(out: &mut String, job: &PictureJob, foot: i32) -> i32 {
     at
 }
 
-/// An SVG as a PNG without transparency, which a word processor would show black.
+/// An SVG as a PNG, opaque throughout: a word processor would show black where nothing is.
 fn rasterised(svg: &str) -> Result<Vec<u8>, String> {
-    let options = Options {
-        fontdb: FONTS.clone(),
-        ..Options::default()
-    };
-    let tree = Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
+    let tree = Tree::from_str(svg, &fonts::options()).map_err(|error| error.to_string())?;
     let size = tree.size().to_int_size();
     let scaled = size.scale_by(SCALE).unwrap_or(size);
     let (width, height) = (scaled.width(), scaled.height());
@@ -171,18 +157,13 @@ fn rasterised(svg: &str) -> Result<Vec<u8>, String> {
         Transform::from_scale(SCALE, SCALE),
         &mut pixels.as_mut(),
     );
-    let rgb: Vec<u8> = pixels
-        .pixels()
-        .iter()
-        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
-        .collect();
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, width, height);
-    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header().map_err(|error| error.to_string())?;
     writer
-        .write_image_data(&rgb)
+        .write_image_data(pixels.data())
         .and_then(|()| writer.finish())
         .map_err(|error| error.to_string())?;
     Ok(out)
