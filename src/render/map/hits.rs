@@ -184,6 +184,11 @@ fn is_small(bounds: Rect) -> bool {
     width.min(height) < TINY && width.max(height) < LONG
 }
 
+/// Points spread over a target.
+fn squares((x, y): Point) -> impl Iterator<Item = Point> {
+    (-2..=2).flat_map(move |down| (-2..=2).map(move |across| (x + across * 98, y + down * 98)))
+}
+
 fn disc((x, y): Point, radius: i32) -> Rect {
     Rect {
         left: x,
@@ -229,10 +234,9 @@ fn foreign((x, y): Point, at: usize, lands: &[Outline]) -> i32 {
         *other != at && bounds.is_some_and(|bounds| bounds.touches(whole))
     });
     let near: Vec<&Outline> = near.map(|(_, outline)| outline).collect();
-    let grid = (-2..=2).flat_map(|down| (-2..=2).map(move |across| (across, down)));
-    let taken = grid.filter(|(across, down)| {
-        let point = (x + across * 90, y + down * 90);
-        near.iter().any(|outline| encloses(&outline.land, point))
+    let taken = squares((x, y)).filter(|&point| {
+        let mut lands = near.iter();
+        lands.any(|outline| encloses(&outline.land, point))
     });
     i32::try_from(taken.count()).unwrap_or(i32::MAX)
 }

@@ -136,8 +136,8 @@ export function register(site) {
           await loadAll(page);
           for (const code of codes) {
             const share = await page.evaluate(target, code);
-            // A disc fills 79 % of its square.
-            if (share < 0.75) fault(`${seen(kind, 390)}: of 24 × 24 px at ${code} only ${Math.round(share * 100)} % are its own`);
+            // A disc fills 79 % of its square; 大渡口 between its neighbours in the magnified core is 20 px by 24.
+            if (share < (code === "500104" ? 0.6 : 0.75)) fault(`${seen(kind, 390)}: of 24 × 24 px at ${code} only ${Math.round(share * 100)} % are its own`);
           }
           await close();
         }
@@ -203,9 +203,11 @@ export function register(site) {
         }
         if (new Set(layers.map((layer) => JSON.stringify(layer))).size !== layers.length) fault(`${seen(kind)}: two layers look alike`);
         await page.emulateMedia({ media: "print" });
+        // By the keyboard, since what lies under the pointer shines.
         const paper = await shown(page);
         await page.emulateMedia({ media: "screen" });
-        await radios.first().check();
+        await radios.first().focus();
+        await page.keyboard.press("Space");
         await page.emulateMedia({ media: "print" });
         if (JSON.stringify(paper) !== JSON.stringify(await shown(page))) fault(`${seen(kind)}: paper does not show the whole`);
         if (await page.locator("fieldset.choose").isVisible()) fault(`${seen(kind)}: paper shows what can be chosen`);
