@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::boundaries::{self, Edition, Extent, Position, Shape, boundaries};
+use super::Adcode;
+use super::antimeridian::{laid_out, near, stretch};
+use super::boundaries::{self, Edition, Extent, Position, Ring, Shape, boundaries};
+use super::geometry::{Moments, encloses, pole};
 use super::projection::Projection;
 
 /// The ground of one map. It is made once for all maps and locators of a region, and shared; a job's key holds its digest
@@ -39,6 +42,38 @@ pub struct SouthChinaSea {
     pub nation: Option<&'static [Shape]>,
 }
 
+/// A region's boundary as a site brings it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnShape {
+    /// Its code.
+    pub adcode: Adcode,
+    /// Its full name.
+    pub name: String,
+    /// Where its label or mark stands; if it lies outside or nowhere, a place is found.
+    pub center: Option<Position>,
+    /// Polygons, each with its outer ring first; rings without their repeated last position.
+    pub polygons: Vec<Vec<Ring>>,
+}
+
+impl OwnShape {
+    fn laid_out(&self, meridian: f64) -> Shape {
+        let polygons = laid_out(&self.polygons, meridian);
+        let inside = |center: &Position| polygons.iter().any(|polygon| encloses(polygon, *center));
+        let given = self.center.map(|[lon, lat]| [near(lon, meridian), lat]);
+        let center = given
+            .filter(inside)
+            .or_else(|| pole(&polygons))
+            .or_else(|| Moments::of_polygons(&polygons).centroid())
+            .or_else(|| polygons.iter().flatten().flatten().next().copied());
+        Shape {
+            adcode: self.adcode,
+            name: self.name.clone(),
+            center: center.unwrap_or_default(),
+            polygons,
+        }
+    }
+}
+
 impl Ground {
     /// The embedded ground of an extent, or `None` where nothing is embedded. Made on first use, once a process.
     pub fn embedded(extent: Extent, edition: Edition) -> Option<Arc<Ground>> {
@@ -71,13 +106,90 @@ impl Ground {
         Some(ground)
     }
 
+    /// The ground of a site's own shapes, in any order. They are laid out around the projection's meridian: cut where they
+    /// cross the sheet's edge, closed along the poles.
+    pub(super) fn own(
+        shapes: &[OwnShape],
+        projection: Option<Projection>,
+        scope: Scope,
+        sea: Option<SouthChinaSea>,
+    ) -> Arc<Ground> {
+        let rings = || {
+            shapes
+                .iter()
+                .flat_map(|shape| shape.polygons.iter().flatten())
+        };
+        let (west, width) = stretch(rings());
+        let projection = match projection {
+            Some(projection) => projection,
+            None if width > Projection::WORLDWIDE => Projection::NaturalEarth { meridian: None },
+            None => Projection::Fitted,
+        };
+        let middle = if width > Projection::WORLDWIDE {
+            0.0
+        } else {
+            west + width / 2.0
+        };
+        let projection = projection.around(middle);
+        let meridian = projection.meridian().unwrap_or(middle);
+        let mut laid: Vec<Shape> = shapes
+            .iter()
+            .map(|shape| shape.laid_out(meridian))
+            .filter(|shape| !shape.polygons.is_empty())
+            .collect();
+        laid.sort_by_key(|shape| shape.adcode);
+        let mut hasher = blake3::Hasher::new();
+        let about = (projection, scope, sea.is_some());
+        hasher.update(format!("own {about:?}").as_bytes());
+        for shape in &laid {
+            hasher.update(shape.adcode.as_str().as_bytes());
+            hasher.update(&[0]);
+            hasher.update(shape.name.as_bytes());
+            for ring in shape.rings() {
+                hasher.update(&(ring.len() as u64).to_le_bytes());
+                let mut bytes = Vec::with_capacity(ring.len() * 16);
+                for number in ring.iter().flatten() {
+                    bytes.extend(number.to_bits().to_le_bytes());
+                }
+                hasher.update(&bytes);
+            }
+            for number in shape.center {
+                hasher.update(&number.to_bits().to_le_bytes());
+            }
+        }
+        Arc::new(Ground {
+            shapes: Cow::Owned(laid),
+            projection,
+            scope,
+            sea,
+            digest: *hasher.finalize().as_bytes(),
+        })
+    }
+
+    /// The same in another projection.
+    pub(super) fn projected(&self, projection: Projection) -> Arc<Ground> {
+        let rings = self.shapes.iter().flat_map(Shape::rings);
+        let (west, width) = stretch(rings);
+        let projection = projection.around(west + width / 2.0);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.digest);
+        hasher.update(format!("{projection:?}").as_bytes());
+        Arc::new(Ground {
+            shapes: self.shapes.clone(),
+            projection,
+            scope: self.scope,
+            sea: self.sea,
+            digest: *hasher.finalize().as_bytes(),
+        })
+    }
+
     /// The regions in the order of their codes.
     pub fn shapes(&self) -> &[Shape] {
         &self.shapes
     }
 
     /// The shape of a code.
-    pub fn shape(&self, adcode: &super::Adcode) -> Option<&Shape> {
+    pub fn shape(&self, adcode: &Adcode) -> Option<&Shape> {
         let at = self
             .shapes
             .binary_search_by(|shape| shape.adcode.cmp(adcode));

@@ -1,8 +1,10 @@
 //! A map that the user brings as an SVG (`map.image`): an approved one, with its regions named by id.
 
 use super::Problems;
+use super::read::{MapReader, text_of};
+use super::yaml::Kind;
 use crate::diagnostic::catalog::Maps;
-use crate::input::{Digest, SourcePath, Span, Text};
+use crate::input::{Digest, SourcePath, Span, Spanned, Text};
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,6 +17,58 @@ pub struct MapImage {
     pub digest: Digest,
     /// The ids of its elements.
     pub ids: BTreeSet<String>,
+}
+
+/// Where site.yaml says which map is of which region.
+#[derive(Debug, Clone)]
+pub struct ImageFile {
+    /// What it shows; else what the home map shows.
+    pub region: Option<Spanned<String>>,
+    /// Below `content/`.
+    pub file: Spanned<String>,
+    /// Its own 审图号.
+    pub approval_number: Option<String>,
+}
+
+/// Takes `image` from `map:`: a file, or a list of `{region, file, approval_number}`.
+pub(super) fn images(r: &mut MapReader<'_>, problems: &mut Problems) -> Vec<ImageFile> {
+    const NAMES: &[&str] = &["image", "图片"];
+    let one = |mut r: MapReader<'_>, problems: &mut Problems| {
+        let region = r.text(&["region", "地区"], problems);
+        r.require(&["file", "文件"], "file", problems);
+        let file = r.text(&["file", "文件"], problems);
+        let approval_number = r
+            .text(&["approval_number", "审图号"], problems)
+            .map(|number| number.value);
+        r.finish(problems);
+        file.map(|file| ImageFile {
+            region,
+            file,
+            approval_number,
+        })
+    };
+    let Some(node) = r.node(NAMES, problems) else {
+        return Vec::new();
+    };
+    match &node.kind {
+        Kind::Scalar { .. } => text_of(node, "image", problems)
+            .map(|file| ImageFile {
+                region: None,
+                file,
+                approval_number: None,
+            })
+            .into_iter()
+            .collect(),
+        Kind::List(items) => items
+            .iter()
+            .filter_map(|item| one(MapReader::of(item, "image", problems)?, problems))
+            .collect(),
+        Kind::Map(_) => MapReader::of(node, "image", problems)
+            .and_then(|r| one(r, problems))
+            .into_iter()
+            .collect(),
+        Kind::Empty | Kind::Broken => Vec::new(),
+    }
 }
 
 /// So many elements at most: a map of a thousand regions has far fewer, and a bomb of entities has more.
@@ -110,13 +164,19 @@ mod tests {
         let mut problems = Problems::new(&file);
         let image = map_image(&file, &text, &mut problems);
         let said = problems.into_list();
-        let places = said.iter().map(|d| text.position(d.place.as_ref().unwrap().span.start));
-        (image.map(|image| image.ids.into_iter().collect()), places.collect())
+        let places = said
+            .iter()
+            .map(|d| text.position(d.place.as_ref().unwrap().span.start));
+        (
+            image.map(|image| image.ids.into_iter().collect()),
+            places.collect(),
+        )
     }
 
     #[test]
     fn ids_are_found_at_any_depth() {
-        let (ids, said) = read("<svg xmlns='http://www.w3.org/2000/svg'><g id='b'><path id='a'/></g></svg>");
+        let (ids, said) =
+            read("<svg xmlns='http://www.w3.org/2000/svg'><g id='b'><path id='a'/></g></svg>");
         assert_eq!(ids.unwrap(), ["a", "b"]);
         assert_eq!(said, []);
     }

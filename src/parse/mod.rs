@@ -3,8 +3,10 @@
 
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
+pub mod atlas;
 pub mod form;
 pub mod label;
+pub mod map_image;
 pub mod map_style;
 pub mod markdown;
 pub mod nomination;

@@ -1,11 +1,14 @@
 //! Every file of a snapshot, parsed: each alone, all at once.
 
+mod kind;
 mod known;
 mod names;
 mod strokes;
 
 use super::Problems;
+use super::atlas::{self, BoundaryFile, DivisionTable};
 use super::form::{self, FormFile};
+use super::map_image::{MapImage, map_image};
 use super::nomination::{self, Nomination};
 use super::page::Markdown;
 use super::private::{self, PrivateFile};
@@ -14,7 +17,8 @@ use super::site::{self, SiteFile};
 use super::text::{LONGEST, decode, lossy};
 use super::yaml;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{Forms, Reading};
+use crate::diagnostic::Problem;
+use crate::diagnostic::catalog::{Boundaries, Forms, Reading};
 use crate::input::photo::{PhotoHeader, PhotoProblem};
 use crate::input::{Digest, File, Place, Snapshot, SourcePath, Span, Text};
 use rayon::prelude::*;
@@ -22,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
 
+use kind::{FileKind, kind};
 pub use known::{Known, records_again};
 pub use names::is_photo_name;
 use names::natural;
@@ -69,6 +74,12 @@ pub struct Records {
     pub pages: Vec<Markdown>,
     /// Photos beside the pages, by path.
     pub page_photos: Vec<PhotoFile>,
+    /// Own boundaries, by path.
+    pub boundaries: Vec<Arc<BoundaryFile>>,
+    /// Own maps, by path.
+    pub images: Vec<Arc<MapImage>>,
+    /// Own codes.
+    pub divisions: Option<DivisionTable>,
     /// Own stroke sequences.
     pub strokes: Vec<(char, String, Place)>,
     /// Decoded texts, for showing where a problem stands.
@@ -92,6 +103,9 @@ enum Parsed {
     Private(PrivateFile),
     Markdown(Markdown),
     Strokes(Vec<(char, String, Place)>),
+    Boundaries(Arc<BoundaryFile>),
+    Image(Arc<MapImage>),
+    Divisions(DivisionTable),
     Nothing,
 }
 
@@ -144,6 +158,9 @@ fn together(snapshot: &Snapshot, read: Vec<Read>) -> Records {
                 texts.insert(path, markdown);
             }
             Parsed::Strokes(strokes) => out.strokes.extend(strokes),
+            Parsed::Boundaries(file) => out.boundaries.push(file),
+            Parsed::Image(image) => out.images.push(image),
+            Parsed::Divisions(table) => out.divisions = Some(table),
             Parsed::Nothing => {}
         }
     }
@@ -158,14 +175,23 @@ fn together(snapshot: &Snapshot, read: Vec<Read>) -> Records {
 fn one(path: &SourcePath, file: &File) -> Option<Read> {
     let kind = kind(path)?;
     let mut problems = Problems::new(path);
-    let refused = match file {
+    let refused: Option<Problem> = match file {
         File::Bytes { .. } => None,
-        File::TooLong(length) => Some(Reading::TooLong {
-            bytes: *length,
-            limit: LONGEST,
-        }),
-        File::Foreign => Some(Reading::Foreign),
-        File::Folder => Some(Reading::Folder),
+        File::TooLong(length) => {
+            let bytes = *length;
+            Some(match kind {
+                FileKind::Boundaries => {
+                    let limit = atlas::LARGEST;
+                    Boundaries::TooLarge { bytes, limit }.into()
+                }
+                _ => {
+                    let limit = LONGEST;
+                    Reading::TooLong { bytes, limit }.into()
+                }
+            })
+        }
+        File::Foreign => Some(Reading::Foreign.into()),
+        File::Folder => Some(Reading::Folder.into()),
         File::Photo { .. } | File::Unread(_) => return None,
     };
     if let Some(problem) = refused {
@@ -214,50 +240,17 @@ fn one(path: &SourcePath, file: &File) -> Option<Read> {
             let entries = yaml::entries(&text, &mut problems);
             Parsed::Strokes(strokes(&entries, &mut problems))
         }
+        FileKind::Boundaries => Parsed::Boundaries(Arc::new(BoundaryFile {
+            file: path.clone(),
+            features: atlas::features(&text, &mut problems),
+        })),
+        FileKind::Image => match map_image(path, &text, &mut problems) {
+            Some(image) => Parsed::Image(Arc::new(image)),
+            None => Parsed::Nothing,
+        },
+        FileKind::Divisions => Parsed::Divisions(atlas::table(path, &text, &mut problems)),
     };
     Some((path.clone(), Some(text), parsed, problems.into_list()))
-}
-
-#[derive(Clone, Copy)]
-enum FileKind {
-    Site,
-    Programme,
-    Form,
-    Nomination,
-    Private,
-    Markdown,
-    Strokes,
-}
-
-fn kind(path: &SourcePath) -> Option<FileKind> {
-    let text = path.as_str();
-    let yaml = matches!(path.extension().as_deref(), Some("yaml" | "yml"));
-    let name = path.name();
-    if text == SITE {
-        return Some(FileKind::Site);
-    }
-    if text == "content/strokes.yaml" {
-        return Some(FileKind::Strokes);
-    }
-    match path.folder() {
-        "content/programmes" if yaml => return Some(FileKind::Programme),
-        "content/forms" if yaml => return Some(FileKind::Form),
-        "content/pages" if name.ends_with(".md") => {
-            return (!name.starts_with('_')).then_some(FileKind::Markdown);
-        }
-        _ => {}
-    }
-    if !text.starts_with("content/honorees/") {
-        return None;
-    }
-    if name == "nomination.yaml" {
-        return Some(FileKind::Nomination);
-    }
-    if name == "private.yaml" {
-        return Some(FileKind::Private);
-    }
-    let story = name == "story.md" || (name.starts_with("story.") && name.ends_with(".md"));
-    story.then_some(FileKind::Markdown)
 }
 
 fn unreadable(path: &SourcePath, kind: FileKind) -> Parsed {

@@ -1,11 +1,15 @@
 //! `content/site.yaml`.
 
+mod projection;
+
 use super::Problems;
+use super::map_image::{self, ImageFile};
 use super::map_style::{self, Shown};
 use super::read::{MapReader, Names};
 use super::yaml::Entry;
 use crate::diagnostic::catalog::Fields;
 use crate::input::{Span, Spanned};
+pub use projection::{ProjectionFile, ProjectionName};
 use serde::Serialize;
 
 /// How a list of honorees is ordered.
@@ -84,9 +88,9 @@ pub struct Footer {
 pub struct MapSettings {
     pub shown: Shown,
     pub approval_number: Option<String>,
-    pub image: Option<Spanned<String>>,
+    pub images: Vec<ImageFile>,
     pub root: Option<Spanned<String>>,
-    pub projection: Option<String>,
+    pub projection: Option<ProjectionFile>,
 }
 
 /// Limits on photos.
@@ -231,9 +235,9 @@ fn map(mut r: MapReader<'_>, problems: &mut Problems) -> MapSettings {
     let map = MapSettings {
         shown: map_style::shown(&mut r, problems),
         approval_number: plain(r.text(&["approval_number", "审图号"], problems)),
-        image: r.text(&["image", "图片"], problems),
+        images: map_image::images(&mut r, problems),
         root: r.text(&["root", "根"], problems),
-        projection: plain(r.text(&["projection", "投影"], problems)),
+        projection: projection::projection(&mut r, problems),
     };
     r.finish(problems);
     map

@@ -1,6 +1,7 @@
 //! Jobs: self-contained, so that a job's digest is its cache key and rendering
 //! is a function of the job alone.
 
+use super::map::image::ImageSpec;
 use super::map::tiles::TilesSpec;
 use super::map::{LocatorSpec, MapSpec, PictureJob};
 use super::view::*;
@@ -91,6 +92,8 @@ pub struct PageJob {
     pub stories: Vec<StoryJob>,
     pub map: Option<Arc<MapSpec>>,
     pub locator: Option<Arc<LocatorSpec>>,
+    /// A map that the user brought, in place of the other.
+    pub image: Option<Arc<ImageSpec>>,
     /// A map of tiles, in place of the other.
     pub tiles: Option<Arc<TilesSpec>>,
     /// A locator of tiles, in place of the other.
@@ -98,9 +101,10 @@ pub struct PageJob {
 }
 
 impl PageJob {
-    /// Whether it shows boundaries, which the law wants approved.
-    pub(super) fn has_boundaries(&self) -> bool {
-        self.map.is_some() || self.locator.is_some()
+    /// Whether it shows boundaries without a 审图号. `site` tells whether the site has one for all its maps.
+    pub(super) fn is_unapproved(&self, site: bool) -> bool {
+        let drawn = self.map.is_some() || self.locator.is_some();
+        (drawn && !site) || self.image.as_ref().is_some_and(|image| !image.approved)
     }
 }
 
@@ -269,6 +273,7 @@ impl Draft {
                 }
                 hasher.value(&page.map);
                 hasher.value(&page.locator);
+                hasher.value(&page.image);
                 hasher.value(&page.tiles);
                 hasher.value(&page.tile_locator);
             }

@@ -2,6 +2,7 @@
 //! Drawing them is the business of `render::map`.
 
 mod beside;
+pub mod image;
 pub mod layers;
 pub mod picture;
 pub mod scale;
@@ -11,10 +12,11 @@ pub mod tiles;
 use super::job::PageJob;
 use super::planner::Planner;
 use super::view::{MapView, RegionRow};
-use crate::atlas::{Adcode, Day as AtlasDay, Ground};
+use crate::atlas::{Adcode, Day as AtlasDay, Division, Ground};
 use crate::parse::map_style::MapStyle;
 use crate::parse::value::Day;
-use beside::{chosen, legend, listed, title, undrawn};
+use beside::{chosen, former, legend, listed, title};
+use image::{ImageRegion, ImageSpec};
 pub(super) use layers::Layers;
 pub use picture::PictureJob;
 use scale::Scale;
@@ -147,9 +149,10 @@ pub(super) struct Subject<'s> {
     pub(super) picture: &'s str,
 }
 
-/// A map of the regions' land, or of a square for each.
+/// A map of the regions' land, of a square for each, or as the user drew it.
 #[derive(Debug, Clone, Serialize)]
 pub enum Drawn {
+    Image(Box<ImageSpec>),
     Land(Box<MapSpec>),
     Tiles(Box<TilesSpec>),
 }
@@ -158,6 +161,7 @@ impl Drawn {
     /// Puts it on a page.
     pub(super) fn put(self, job: &mut PageJob) {
         match self {
+            Drawn::Image(spec) => job.image = Some(Arc::new(*spec)),
             Drawn::Land(spec) => job.map = Some(Arc::new(*spec)),
             Drawn::Tiles(spec) => job.tiles = Some(Arc::new(*spec)),
         }
@@ -176,11 +180,20 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
     let unit = planner.count_unit();
     let layers = chosen(subject);
     let count_of = |code: &str| subject.counts.get(code).copied().unwrap_or_default();
+    let own = (published.settings.images.iter()).find(|own| own.region == *subject.region);
+    let tiled = own.is_none() && (settings.style == MapStyle::Tiles || ground.is_none());
+    // Tiles need no shape.
+    let shapeless = |division: &Division| match (own, &ground) {
+        (Some(own), _) => own.part(division).is_none(),
+        (None, Some(ground)) => !tiled && ground.shape(&division.code).is_none(),
+        (None, None) => false,
+    };
     let mut regions = Vec::new();
     let mut rows = Vec::new();
     let mut without = Vec::new();
     let mut unknown = Vec::new();
     let mut drawn = Vec::new();
+    let mut undrawn = Vec::new();
     for division in divisions.children_at(subject.region, day) {
         let code = division.code.as_str();
         let count = count_of(code);
@@ -195,13 +208,21 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
         } else if count == 0 {
             without.push(division.name.to_string());
         } else {
-            rows.push(RegionRow {
+            let row = RegionRow {
                 name: division.name.to_string(),
                 adcode: code.to_owned(),
                 href: href.clone(),
                 count,
                 layers: by_layer.clone(),
-            });
+            };
+            // It stands in the table like the others, and beneath the map is said why it cannot be seen.
+            if shapeless(division) {
+                undrawn.push(row.clone());
+            }
+            rows.push(row);
+        }
+        if shapeless(division) {
+            continue;
         }
         let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         regions.push(MapRegion {
@@ -215,18 +236,18 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
             layers: by_layer.into_iter().map(narrow).collect(),
         });
     }
-    let undrawn = undrawn(planner, subject, &drawn);
+    undrawn.extend(former(planner, subject, &drawn));
     let counts = regions.iter().map(|region| region.count);
     let scale = Scale::new(&settings.classes, counts, !layers.is_empty());
-    let tiled = settings.style == MapStyle::Tiles || ground.is_none();
     if tiled && regions.len() < 2 {
         return None;
     }
     let look = Look {
-        style: if tiled {
-            MapStyle::Tiles
-        } else {
-            settings.style
+        style: match own {
+            // Circles would stand on names that we do not know of.
+            Some(_) => MapStyle::Choropleth,
+            None if tiled => MapStyle::Tiles,
+            None => settings.style,
         },
         layers: layers.len(),
         scale,
@@ -237,10 +258,10 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
     let view = MapView {
         title: title.clone(),
         unit: unit.to_owned(),
-        caption: if tiled {
-            tiles::CAPTION.to_owned()
-        } else {
-            planner.map_caption()
+        caption: match own {
+            _ if tiled => tiles::CAPTION.to_owned(),
+            Some(own) => planner.map_caption(own.approval_number.as_ref()),
+            None => planner.map_caption(published.settings.map.approval_number.as_ref()),
         },
         legend: legend(&look, !unknown.is_empty()),
         rows,
@@ -262,6 +283,27 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
             .then(|| picture::view(subject.picture, &title)),
     };
     let desc = |how: &str| format!("{name}各地区的入选数量，{how}；同样的数字列在图旁的表里。");
+    if let Some(own) = own {
+        let id = |region: &MapRegion| own.part(divisions.get(&region.adcode)?).map(str::to_owned);
+        let regions = regions.into_iter().filter_map(|region| {
+            Some(ImageRegion {
+                id: id(&region)?,
+                region,
+            })
+        });
+        let spec = ImageSpec {
+            file: own.image.file.clone(),
+            text: own.image.text.clone(),
+            digest: own.image.digest,
+            regions: regions.collect(),
+            label_title: title,
+            desc: desc("颜色越深数量越多"),
+            id_prefix: subject.id_prefix.to_owned(),
+            approved: own.approval_number.is_some(),
+            look,
+        };
+        return Some((Drawn::Image(Box::new(spec)), view));
+    }
     if tiled {
         let (columns, rows, tiles) = tiles::tiles(regions, ground.as_deref());
         let spec = TilesSpec {

@@ -91,9 +91,8 @@ impl Drafts {
             Diagnostic::new(Stories::BrokenLink { target }, said.place)
         });
         let mut problems: Vec<Diagnostic> = broken.collect();
-        if published.settings.map.approval_number.is_none()
-            && pages.iter().any(|(_, page)| page.has_boundaries())
-        {
+        let approved = published.settings.map.approval_number.is_some();
+        if pages.iter().any(|(_, page)| page.is_unapproved(approved)) {
             let place = Place::file(&published.settings.file);
             problems.push(Diagnostic::new(Maps::Unapproved, place));
         }

@@ -162,7 +162,8 @@ impl<'p> Planner<'p> {
     /// A region's full name; a zone's own.
     pub(super) fn region_name(&self, code: &str) -> String {
         match self.published.divisions.get_text(code) {
-            Some(division) if division.level == crate::atlas::Level::Country => "全国".to_owned(),
+            // 中国 of the built-in table; a table of the site's own names its root itself.
+            Some(division) if division.parent.is_none() && code == "100000" => "全国".to_owned(),
             Some(division) => division.name.to_string(),
             None => self
                 .published
@@ -266,8 +267,8 @@ impl<'p> Planner<'p> {
     }
 
     /// What stands beneath every map.
-    pub(super) fn map_caption(&self) -> String {
-        match &self.published.settings.map.approval_number {
+    pub(super) fn map_caption(&self, approval_number: Option<&String>) -> String {
+        match approval_number {
             Some(number) => format!("审图号：{number}"),
             None => "示意图".to_owned(),
         }

@@ -4,9 +4,10 @@ use super::map::{self, LocatorBase};
 use super::markdown::{self, Options, Resolved};
 use super::shown::Show;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::Themes;
+use crate::diagnostic::catalog::{Maps, Themes};
 use crate::input::{Digest, Place, SourcePath, Span};
-use crate::plan::map::{LocatorSpec, PictureJob};
+use crate::plan::map::image::ImageSpec;
+use crate::plan::map::{Drawn, LocatorSpec, PictureJob};
 use crate::plan::theme::Theme;
 use crate::plan::view::{ImageView, PageHead, SiteView};
 use crate::plan::{LinkJob, PageJob, StoryJob};
@@ -112,6 +113,11 @@ impl Renderer {
         if let Some(spec) = &job.map {
             html.insert("map", Value::safe_string(&map::svg(spec)));
         }
+        if let Some(spec) = &job.image {
+            let (drawing, _) =
+                map::image(spec).map_err(|detail| Box::new(bad_image(spec, detail)))?;
+            html.insert("map", Value::safe_string(&drawing));
+        }
         if let Some(spec) = &job.tiles {
             html.insert("map", Value::safe_string(&map::tiles(spec)));
         }
@@ -150,14 +156,17 @@ impl Renderer {
     ///
     /// # Errors
     ///
-    /// The theme's `picture.css` makes an SVG that cannot be drawn.
+    /// The theme's `picture.css` makes an SVG that cannot be drawn, or the user's own map is none.
     pub fn picture(&self, job: &PictureJob) -> Result<Vec<Vec<u8>>, Box<Diagnostic>> {
         match map::picture(job, &self.picture) {
             Ok(files) => Ok(files.into()),
-            Err(detail) => Err(Box::new(Diagnostic::global(Themes::Render {
-                template: "picture.css".to_owned(),
-                detail,
-            }))),
+            Err(detail) => Err(Box::new(match &job.map {
+                Drawn::Image(own) => bad_image(own, detail),
+                Drawn::Land(_) | Drawn::Tiles(_) => Diagnostic::global(Themes::Render {
+                    template: "picture.css".to_owned(),
+                    detail,
+                }),
+            })),
         }
     }
 
@@ -266,6 +275,11 @@ fn at(file: &str, span: Span, problem: Themes) -> Diagnostic {
         Ok(file) => Diagnostic::new(problem, Place::new(&file, span)),
         Err(_) => Diagnostic::global(problem),
     }
+}
+
+/// A map of the user's that cannot be drawn.
+fn bad_image(spec: &ImageSpec, detail: String) -> Diagnostic {
+    Diagnostic::new(Maps::BadImage { detail }, Place::file(&spec.file))
 }
 
 /// A story as HTML: links and images in the order in which planning resolved

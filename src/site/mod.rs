@@ -2,8 +2,10 @@
 //! nothing is reported and left out. It holds every record of every status;
 //! [`Published`] holds only what may appear.
 
+mod atlas;
 mod group;
 mod located;
+mod map_image;
 mod model;
 pub mod name;
 pub mod order;
@@ -21,6 +23,7 @@ mod sort;
 mod story;
 
 pub use group::{Group, Groups};
+pub use map_image::ImageMap;
 pub use model::{
     BaseUrl, Category, Page, Photo, Programme, Record, Site, Story, StoryLink, StoryTarget,
 };

@@ -1,12 +1,13 @@
 //! Records become a site: every reference found, or reported.
 
+use super::atlas::atlas;
+use super::map_image::{Choice, image_maps};
 use super::model::{Page, Programme, Record, Site};
 use super::record::{Resolved, Surroundings, address, record};
 use super::settings::{self, aliases, zones};
 use super::slug::fold_key;
 use super::story::story;
 use super::{Groups, order::OwnStrokes, programme, slug};
-use crate::atlas::Atlas;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Fields, References, Sites, Stories};
 use crate::form::FormSet;
@@ -25,11 +26,24 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
     let empty = SiteFile::default();
     let written = records.site.as_ref().unwrap_or(&empty);
     let file = site_path();
-    let atlas = Atlas::embedded();
+    let atlas = atlas(records, &written.map, &file, &mut problems);
     let divisions = &**atlas.divisions();
     let zones = zones(written, &file, divisions, &mut problems);
     let mut said = Vec::new();
-    let settings = settings::settings(written, &file, divisions, &zones, base_url, &mut said);
+    let mut settings = settings::settings(written, &file, divisions, &zones, base_url, &mut said);
+    settings.images = image_maps(
+        &Choice {
+            written: &written.map.images,
+            file: &file,
+            images: &records.images,
+            texts: &records.texts,
+            divisions,
+            zones: &zones,
+            region: settings.region,
+            approval_number: written.map.approval_number.as_ref(),
+        },
+        &mut said,
+    );
     if records.site.is_some() {
         problems.append(&mut said);
     }

@@ -1,6 +1,7 @@
 //! Site-wide settings: the file as written becomes the settings as resolved.
 
 use super::located::located;
+use super::map_image::ImageMap;
 use super::model::{BaseUrl, Programme};
 use super::region::{Region, Zone, fold_region};
 use crate::atlas::{Adcode, Divisions};
@@ -41,6 +42,8 @@ pub struct Settings {
     pub map: MapSettings,
     /// Regions of which the maps have no data.
     pub no_data: BTreeSet<Adcode>,
+    /// Maps that the user brought.
+    pub images: Vec<ImageMap>,
     pub photos: PhotoSettings,
     pub cache_bytes: Option<u64>,
 }
@@ -200,6 +203,7 @@ pub(super) fn settings(
             .collect(),
         map: site.map.clone(),
         no_data,
+        images: Vec::new(),
         photos: site.photos.clone(),
         cache_bytes: site.cache_bytes,
     }

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod architecture;
+mod atlas;
 mod cache;
 mod canary;
 mod cases;
@@ -13,6 +14,7 @@ mod edits;
 mod encodings;
 mod frames;
 mod incremental;
+mod lawful;
 mod links;
 mod lists;
 mod loading;

@@ -18,6 +18,7 @@ import * as shift from "./checks/shift.js";
 import * as unscripted from "./checks/unscripted.js";
 import * as weight from "./checks/weight.js";
 import * as width from "./checks/width.js";
+import * as world from "./checks/world.js";
 
 const folders = builds();
 const { found, missing } = kinds(folders);
@@ -51,7 +52,7 @@ after(async () => {
 // Two at a time: that is how many cores there are.
 describe("pages", { concurrency: 2 }, () => {
   test("every kind of page is built", () => gather((fault) => missing.forEach(fault)));
-  for (const check of [markup, accessibility, width, maps, shift, weight, photos, unscripted, lightbox, disk, lost, paper, preview]) {
+  for (const check of [markup, accessibility, width, maps, shift, weight, photos, unscripted, lightbox, disk, lost, paper, preview, world]) {
     describe(check.title, { concurrency: 1 }, () => check.register(site));
   }
 });

@@ -65,6 +65,7 @@ macro_rules! catalog {
     };
 }
 
+mod boundaries;
 mod fields;
 mod forms;
 mod maps;
@@ -76,6 +77,7 @@ mod stories;
 mod themes;
 mod yaml;
 
+pub use boundaries::Boundaries;
 pub use fields::Fields;
 pub use forms::Forms;
 pub use maps::Maps;
@@ -141,6 +143,8 @@ problem! {
     Maps,
     /// The site and its programmes.
     Sites,
+    /// A site's own boundaries and codes.
+    Boundaries,
     /// What refers to something else.
     References,
     /// Stories and pages.

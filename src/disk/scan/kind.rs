@@ -5,6 +5,8 @@
 pub(crate) enum Kind {
     /// Held whole, up to the limit of texts.
     Text,
+    /// Held whole, up to the limit of boundaries.
+    Boundaries,
     /// Read once, for its digest and headers.
     Photo,
     /// Held whole, up to the limit of resources: fonts, icons, a theme's files.
@@ -57,7 +59,9 @@ pub(crate) fn kind(source: &str) -> Kind {
             .as_deref()
             .is_some_and(|extension| list.contains(&extension))
     };
-    if one_of(TEXTS) {
+    if source.starts_with("content/atlas/") && one_of(&["geojson", "topojson", "json"]) {
+        Kind::Boundaries
+    } else if one_of(TEXTS) {
         Kind::Text
     } else if one_of(PHOTOS) {
         Kind::Photo

@@ -23,6 +23,8 @@ use walk::{Found, Walk};
 
 /// Usual limit of a text in bytes.
 pub const LONGEST_TEXT: u64 = 4 << 20;
+/// Usual limit of a file of boundaries.
+const LARGEST_BOUNDARIES: u64 = 32 << 20;
 /// Usual limit of a font or of another of a theme's files: whole collections of
 /// Chinese faces take 120 MB.
 pub const LARGEST_RESOURCE: u64 = 160 << 20;
@@ -42,6 +44,8 @@ pub struct ScanRules<'a> {
     pub private: bool,
     /// Limit of a text in bytes; above it, it is [`File::TooLong`].
     pub longest_text: u64,
+    /// The same for a file of boundaries.
+    pub largest_boundaries: u64,
     /// The same for fonts and a theme's other files.
     pub largest_resource: u64,
     /// The same for photos.
@@ -59,6 +63,7 @@ impl<'a> ScanRules<'a> {
         ScanRules {
             private: false,
             longest_text: LONGEST_TEXT,
+            largest_boundaries: LARGEST_BOUNDARIES,
             largest_resource: LARGEST_RESOURCE,
             largest_photo: LARGEST_PHOTO,
             now,
@@ -221,6 +226,7 @@ enum Quick {
 fn quick(found: &Found, rules: &ScanRules<'_>, memo: &ScanMemo) -> Result<Quick, Failure> {
     let limit = match found.kind {
         Kind::Text => rules.longest_text,
+        Kind::Boundaries => rules.largest_boundaries,
         Kind::Resource => rules.largest_resource,
         Kind::Photo | Kind::Unread => {
             let Some(metadata) = present(fs::metadata(&found.real), "read", &found.real)? else {

@@ -1,6 +1,6 @@
 //! A map that the user brought, as it will be drawn.
 
-use crate::atlas::Adcode;
+use super::{Look, MapRegion};
 use crate::input::{Digest, SourcePath};
 use serde::Serialize;
 use std::sync::Arc;
@@ -21,6 +21,10 @@ pub struct ImageSpec {
     pub desc: String,
     /// Distinguishes the ids of several maps on one page.
     pub id_prefix: String,
+    /// The classes of its colours.
+    pub look: Look,
+    /// It bears a 审图号.
+    pub approved: bool,
 }
 
 /// A region of a user's map.
@@ -28,11 +32,5 @@ pub struct ImageSpec {
 pub struct ImageRegion {
     /// The element that is the region.
     pub id: String,
-    pub adcode: Adcode,
-    /// The CSS class of its count, as `c-3`.
-    pub class: String,
-    /// The region's page, if it has one.
-    pub href: Option<String>,
-    /// What hovering shows, as `渝中区：3人`.
-    pub title: String,
+    pub region: MapRegion,
 }

@@ -47,6 +47,10 @@ pub(in crate::plan) fn picture(drawn: &Drawn, view: &MapView, note: &str) -> Pic
             spec.names = Names::Regions;
             (spec.regions.iter_mut().collect(), &mut spec.look)
         }
+        Drawn::Image(spec) => {
+            let regions = spec.regions.iter_mut();
+            (regions.map(|own| &mut own.region).collect(), &mut spec.look)
+        }
         Drawn::Tiles(spec) => {
             let tiles = spec.tiles.iter_mut();
             (tiles.map(|tile| &mut tile.region).collect(), &mut spec.look)

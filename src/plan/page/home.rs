@@ -2,12 +2,12 @@
 
 use super::super::breaks::clauses;
 use super::super::job::View;
-use super::super::map::{People, Subject, map};
+use super::super::map::{People, Subject, atlas_day, map};
 use super::super::planner::Planner;
 use super::super::view::*;
 use super::Page;
 use super::shared::{Most, description, programme_card, walls};
-use crate::atlas::{Adcode, Level};
+use crate::atlas::Adcode;
 use crate::site::Programme;
 use crate::site::name::Kind;
 
@@ -138,17 +138,23 @@ fn region(planner: &Planner<'_>) -> Option<Adcode> {
     if placed == 0 {
         return None;
     }
-    let province = divisions
-        .children(&root)
-        .find(|division| {
-            division.level == Level::Province
-                && planner
-                    .regions
-                    .get(division.code.as_str())
-                    .is_some_and(|list| list.len() == placed)
-        })
-        .map(|division| division.code);
-    Some(province.unwrap_or(root))
+    let day = atlas_day(published.today);
+    let mut at = root;
+    loop {
+        let holds_all = |code: &Adcode| {
+            let list = planner.regions.get(code.as_str());
+            list.is_some_and(|list| list.len() == placed)
+                && published.atlas.ground(code, day).is_some()
+        };
+        let part = {
+            let mut parts = divisions.children(&at).map(|division| division.code);
+            parts.find(holds_all)
+        };
+        match part {
+            Some(part) => at = part,
+            None => return Some(at),
+        }
+    }
 }
 
 /// How many persons, groups and units there are: three numbers, no more.

@@ -43,6 +43,7 @@ impl Page {
                 map: None,
                 locator: None,
                 tiles: None,
+                image: None,
                 tile_locator: None,
             },
             date: None,

@@ -7,7 +7,7 @@ use super::super::planner::{Planner, page_address};
 use super::super::view::*;
 use super::Page;
 use super::shared::{description, mixed_note, subject_title};
-use crate::atlas::{Adcode, Level, short_name};
+use crate::atlas::{Adcode, Division, Level, short_name};
 use crate::site::name::Kind;
 use crate::site::region::Region;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub(super) fn regions(planner: &Planner<'_>) -> Vec<Page> {
     let counts = planner.counts();
     let divisions = &planner.published.divisions;
     let mut codes: Vec<String> = planner.regions.keys().cloned().collect();
-    // The nation's page is the index of regions and exists on every site.
+    // The page of the whole is the index of regions and exists on every site.
     if let Some(root) = divisions.root()
         && !codes.iter().any(|code| code == root.code.as_str())
     {
@@ -41,10 +41,10 @@ fn region(
     let division = divisions.get_text(code);
     let zone = published.zones.iter().find(|zone| zone.id == code);
     let address = planner.region_address(code);
-    let nation = division.is_some_and(|division| division.level == Level::Country);
+    let nation = division.is_some_and(|division| division.parent.is_none());
     let empty = Vec::new();
     let list = planner.regions.get(code).unwrap_or(&empty);
-    // The nation's page is an index: its list of honorees is `/honorees/`.
+    // The page of the whole is an index: its list of honorees is `/honorees/`.
     let listed: &[usize] = if nation { &[] } else { list };
     let ranges = planner.ranges(listed.len());
     let total_pages = ranges.len();
@@ -82,6 +82,8 @@ fn region(
             let view = RegionView {
                 name: name.clone(),
                 adcode: code.to_owned(),
+                whole: nation,
+                parts_called: parts_called(planner, division),
                 level: match division.map(|division| division.level) {
                     Some(Level::Country) => "country",
                     Some(Level::Province) => "province",
@@ -123,6 +125,19 @@ fn region(
             page
         })
         .collect()
+}
+
+/// What the parts of a region are called together.
+fn parts_called(planner: &Planner<'_>, division: Option<&Division>) -> &'static str {
+    let Some(division) = division.filter(|division| division.level == Level::Country) else {
+        return "地区";
+    };
+    let mut parts = planner.published.divisions.children(&division.code);
+    match parts.next() {
+        Some(part) if part.level == Level::Country => "国家和地区",
+        Some(_) if division.code.as_str() == "100000" => "省（自治区、直辖市）",
+        _ => "地区",
+    }
 }
 
 /// How many of each kind, persons first.

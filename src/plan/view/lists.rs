@@ -30,6 +30,10 @@ pub struct RegionView {
     pub adcode: String,
     /// `country`, `province`, `prefecture`, `county` or `zone`.
     pub level: &'static str,
+    /// Whether it is the root, whose page is the index of all regions.
+    pub whole: bool,
+    /// What its parts are called together, as `国家和地区`.
+    pub parts_called: &'static str,
     pub figures: Vec<Figure>,
     pub map: Option<MapView>,
     /// How many of each kind, persons first.

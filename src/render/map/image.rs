@@ -9,16 +9,19 @@ use std::fmt::Write as _;
 use resvg::usvg::roxmltree::{Document, Node};
 use resvg::usvg::{Tree, WriteOptions};
 
-use super::svg::{Escaped, Tenths, open};
-use super::{Drawing, KeyPlace, Rect, fonts, layout};
+use super::outline::Rect;
+use super::region::class_of;
+use super::svg::{Escaped, open};
+use super::{fonts, hatch, layer, layout};
+use crate::plan::map::Look;
 use crate::plan::map::image::{ImageRegion, ImageSpec};
 
-/// Draws the map.
+/// Draws the map: an `<svg>` element 720 wide, and its height.
 ///
 /// # Errors
 ///
 /// It cannot be read as an SVG, or shows nothing; in the reader's words.
-pub fn image(spec: &ImageSpec) -> Result<Drawing, String> {
+pub fn image(spec: &ImageSpec) -> Result<(String, u32), String> {
     let tree = Tree::from_str(&spec.text, &fonts::options()).map_err(|error| error.to_string())?;
     // Ids of the page and of the file must not meet, and ours end where the file's begin.
     let prefix = format!("{}-own-", spec.id_prefix);
@@ -49,24 +52,24 @@ pub fn image(spec: &ImageSpec) -> Result<Drawing, String> {
     );
     let scale = f64::from(width) / 10.0 / f64::from(size.width());
     let _ = writeln!(out, "<g transform=\"scale({scale:.5})\">");
+    if spec.regions.iter().any(|own| own.region.unknown) {
+        hatch::write(&mut out, &spec.id_prefix);
+    }
     let writer = Writer {
         prefix: &prefix,
+        id_prefix: &spec.id_prefix,
+        look: &spec.look,
         regions: spec
             .regions
             .iter()
-            .map(|region| (region.id.as_str(), region))
+            .map(|own| (own.id.as_str(), own))
             .collect(),
     };
     for child in document.root_element().children() {
         writer.element(&mut out, child, Region::Outside);
     }
     out.push_str("</g>\n</svg>");
-    Ok(Drawing {
-        svg: out,
-        height: u32::try_from(height / 10).unwrap_or_default(),
-        key: KeyPlace::Below,
-        without_shape: Vec::new(),
-    })
+    Ok((out, u32::try_from(height / 10).unwrap_or_default()))
 }
 
 /// A length in tenths; a picture as tall as it is absurd is cut to what a page can bear.
@@ -88,6 +91,8 @@ enum Region<'a> {
 
 struct Writer<'a> {
     prefix: &'a str,
+    id_prefix: &'a str,
+    look: &'a Look,
     /// By the id that they have in the file.
     regions: BTreeMap<&'a str, &'a ImageRegion>,
 }
@@ -101,32 +106,36 @@ impl Writer<'_> {
             let id = id.strip_prefix(self.prefix)?;
             self.regions.get(id).copied()
         });
-        let Some(region) = named else {
-            self.bare(out, node, place, "");
+        let Some(own) = named else {
+            self.whole(out, node, place, ("", ""));
             return;
         };
+        let region = &own.region;
         if let Some(href) = &region.href {
             let _ = write!(out, "<a href=\"{}\" tabindex=\"-1\">", Escaped(href));
         }
         let land = land_colour(node);
+        let class = class_of(self.look, Some(region));
+        let hatched = if class == "x" {
+            hatch::fill(self.id_prefix)
+        } else {
+            String::new()
+        };
         let marks = format!(
-            " class=\"region {}\" data-adcode=\"{}\"",
-            region.class, region.adcode
+            " class=\"region c-{class}{}\" data-adcode=\"{}\"{hatched}",
+            layer::classes(self.look, Some(region)),
+            region.adcode
         );
         let title = format!("<title>{}</title>", Escaped(&region.title));
-        self.titled(out, node, Region::Inside(&land), (&marks, &title));
+        self.whole(out, node, Region::Inside(&land), (&marks, &title));
         if region.href.is_some() {
             out.push_str("</a>");
         }
         out.push('\n');
     }
 
-    fn bare(&self, out: &mut String, node: Node<'_, '_>, place: Region<'_>, marks: &str) {
-        self.titled(out, node, place, (marks, ""));
-    }
-
     /// Writes an element with its attributes, `marks` among them, and what it holds behind its `title`.
-    fn titled(
+    fn whole(
         &self,
         out: &mut String,
         node: Node<'_, '_>,
@@ -137,13 +146,18 @@ impl Writer<'_> {
         let _ = write!(out, "<{name}{marks}");
         for attribute in node.attributes() {
             let (key, value) = (attribute.name(), attribute.value());
-            let recoloured = matches!(place, Region::Inside(land) if key == "fill" && value == land);
+            let recoloured =
+                matches!(place, Region::Inside(land) if key == "fill" && value == land);
             // The pages' policy forbids `style`, which is left only where layers are blended.
             if recoloured || key == "style" {
                 continue;
             }
             let space = attribute.namespace().map_or("", |space| {
-                if space.ends_with("xlink") { "xlink:" } else { "" }
+                if space.ends_with("xlink") {
+                    "xlink:"
+                } else {
+                    ""
+                }
             });
             let _ = write!(out, " {space}{key}=\"{}\"", Escaped(value));
         }

@@ -6,7 +6,7 @@ use crate::atlas::boundaries::{Position, Ring, Shape};
 
 use super::ground::Ground;
 use super::outline::{Outline, Point, Rect, clip, outlines};
-use super::projection::Albers;
+use super::projection::{Albers, Plane};
 use super::thinning::Thinning;
 
 /// 720 units in tenths.
@@ -21,7 +21,7 @@ const SEA: [f64; 4] = [105.5, 2.8, 123.0, 24.6];
 /// A projection with a scale and a place on the sheet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Frame {
-    projection: Albers,
+    projection: Plane,
     scale: f64,
     left: f64,
     top: f64,
@@ -30,7 +30,7 @@ pub(crate) struct Frame {
 impl Frame {
     /// Fits positions into an area, in its upper left corner, as wide as it goes. The second value is the area used.
     fn fit(
-        projection: Albers,
+        projection: Plane,
         positions: impl Iterator<Item = Position>,
         area: Rect,
     ) -> (Self, Rect) {
@@ -176,7 +176,7 @@ pub(crate) fn has_sea(shapes: &[Shape]) -> bool {
 pub(crate) fn sheet(
     shapes: &[Shape],
     china: Option<SouthChinaSea>,
-    projection: Albers,
+    projection: Plane,
     style: Style,
 ) -> Sheet {
     let china = china.filter(|_| has_sea(shapes));
@@ -309,7 +309,7 @@ fn sea_frame(rect: Rect) -> (Frame, Rect) {
         [114.0, south],
         [114.0, north],
     ];
-    Frame::fit(Albers::nation(), edge.into_iter(), rect)
+    Frame::fit(Plane::Albers(Albers::nation()), edge.into_iter(), rect)
 }
 
 /// What a box shows: the land inside it, cut at its edge, and the islands wholly inside.

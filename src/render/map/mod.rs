@@ -9,6 +9,7 @@ mod fonts;
 mod ground;
 mod hatch;
 mod hits;
+mod image;
 mod labels;
 mod layer;
 mod layout;
@@ -27,10 +28,11 @@ mod tiles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::atlas::{Adcode, Ground, Projection, Scope};
+use crate::atlas::{Adcode, Ground, Scope};
 use crate::parse::map_style::MapStyle;
 use crate::plan::map::{Look, MapRegion, MapSpec, Names};
 
+pub use image::image;
 pub use locator::{LocatorBase, locator};
 pub use picture::picture;
 pub use tiles::tiles;
@@ -38,7 +40,7 @@ pub use tiles::tiles;
 use core_inset::Core;
 use layout::{Sheet, Style};
 use outline::Rect;
-use projection::Albers;
+use projection::Plane;
 use region::{Drawn, Label, Region, class_of};
 use thinning::Thinning;
 
@@ -254,14 +256,8 @@ fn style(scope: Scope, look: &Look) -> Style {
 
 fn sheet(ground: &Ground, style: Style) -> Sheet {
     let shapes = ground.shapes();
-    let projection = match ground.projection {
-        Projection::Fitted => Albers::around(layout::main_positions(shapes, ground.sea.is_some())),
-        Projection::Albers {
-            south,
-            north,
-            meridian,
-        } => Albers::new(south, north, meridian),
-    };
+    let positions = layout::main_positions(shapes, ground.sea.is_some());
+    let projection = Plane::new(ground.projection, positions);
     layout::sheet(shapes, ground.sea, projection, style)
 }
 

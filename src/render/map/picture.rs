@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::Tree;
 
+use super::image::image;
 use super::svg::{Escaped, Tenths};
 use super::{draw, fonts, hatch, labels, tiles};
 use crate::plan::map::{Drawn, PictureJob};
@@ -29,17 +30,21 @@ const SCALE: f32 = 2.0;
 ///
 /// The SVG cannot be read back, in the reader's words; no style sheet that we know of brings that about.
 pub fn picture(job: &PictureJob, css: &str) -> Result<[Vec<u8>; 2], String> {
-    let svg = standing_alone(job, css);
+    let svg = standing_alone(job, css)?;
     let png = rasterised(&svg)?;
     Ok([svg.into_bytes(), png])
 }
 
 /// The whole picture as SVG.
-fn standing_alone(job: &PictureJob, css: &str) -> String {
+fn standing_alone(job: &PictureJob, css: &str) -> Result<String, String> {
     let (svg, height, sizes) = match &job.map {
         Drawn::Land(spec) => {
             let drawing = draw(spec);
             (drawing.svg, drawing.height, drawing.sizes)
+        }
+        Drawn::Image(spec) => {
+            let (svg, height) = image(spec)?;
+            (svg, height, None)
         }
         Drawn::Tiles(spec) => {
             let (svg, height) = tiles::sheet(spec);
@@ -97,12 +102,13 @@ fn standing_alone(job: &PictureJob, css: &str) -> String {
     );
     // XML has no control characters, and a name from a user's table may hold some.
     out.retain(|character| !character.is_control() || character == '\n');
-    out
+    Ok(out)
 }
 
 /// What the ids of a map begin with.
 fn id_prefix(map: &Drawn) -> &str {
     match map {
+        Drawn::Image(spec) => &spec.id_prefix,
         Drawn::Land(spec) => &spec.id_prefix,
         Drawn::Tiles(spec) => &spec.id_prefix,
     }

@@ -1,7 +1,95 @@
 //! From longitude and latitude to a plane: Albers' equal-area conic projection, so that a region's colour weighs as much
 //! as its ground (J. P. Snyder, Map Projections: A Working Manual, USGS 1395, 1987, equations 14-1 to 14-6, on the sphere).
 
+use crate::atlas::Projection;
 use crate::atlas::boundaries::Position;
+
+/// From longitude and latitude in degrees to x and y in radii of the sphere. `y` grows downwards, as on a screen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Plane {
+    Albers(Albers),
+    /// `narrow`: the cosine of the latitude at which both axes have one scale.
+    Equirectangular {
+        meridian: f64,
+        narrow: f64,
+    },
+    Mercator {
+        meridian: f64,
+    },
+    NaturalEarth {
+        meridian: f64,
+    },
+}
+
+impl Plane {
+    /// The projection of a map that shows these positions.
+    pub(crate) fn new(projection: Projection, positions: impl Iterator<Item = Position>) -> Plane {
+        match projection {
+            Projection::Fitted => Plane::Albers(Albers::around(positions)),
+            Projection::Albers {
+                south,
+                north,
+                meridian,
+            } => Plane::Albers(Albers::new(south, north, meridian)),
+            Projection::Equirectangular { meridian } => {
+                let (mut south, mut north) = (f64::INFINITY, f64::NEG_INFINITY);
+                for [_, lat] in positions {
+                    (south, north) = (south.min(lat), north.max(lat));
+                }
+                // A map of the world has its scale at the equator.
+                let middle = if north - south < 90.0 {
+                    f64::midpoint(south, north)
+                } else {
+                    0.0
+                };
+                Plane::Equirectangular {
+                    meridian: meridian.unwrap_or_default(),
+                    narrow: libm::cos(middle.to_radians()).max(0.01),
+                }
+            }
+            Projection::Mercator { meridian } => Plane::Mercator {
+                meridian: meridian.unwrap_or_default(),
+            },
+            Projection::NaturalEarth { meridian } => Plane::NaturalEarth {
+                meridian: meridian.unwrap_or_default(),
+            },
+        }
+    }
+
+    /// `[longitude, latitude]` to x and y.
+    pub(crate) fn project(&self, position: Position) -> (f64, f64) {
+        let [lon, lat] = position;
+        match *self {
+            Plane::Albers(albers) => albers.project(position),
+            Plane::Equirectangular { meridian, narrow } => {
+                ((lon - meridian).to_radians() * narrow, -lat.to_radians())
+            }
+            Plane::Mercator { meridian } => {
+                let angle = lat.clamp(-MERCATOR_END, MERCATOR_END).to_radians();
+                let half = std::f64::consts::FRAC_PI_4 + angle / 2.0;
+                ((lon - meridian).to_radians(), -libm::log(libm::tan(half)))
+            }
+            Plane::NaturalEarth { meridian } => {
+                let (l, d) = natural_earth(lat.to_radians());
+                ((lon - meridian).to_radians() * l, -d)
+            }
+        }
+    }
+}
+
+/// Beyond it Mercator's map would go on for ever; here a map of the whole world is a square.
+const MERCATOR_END: f64 = 85.051_128_78;
+
+/// The length of the parallel and its distance from the equator, for a latitude in radians (Šavrič and others 2011, with
+/// the coefficients of their table 2).
+fn natural_earth(lat: f64) -> (f64, f64) {
+    let p = lat * lat;
+    let p2 = p * p;
+    let l = 0.870_700 - 0.131_979 * p + p2 * (-0.013_791 + p2 * (0.003_971 * p - 0.001_529 * p2));
+    let d =
+        lat * (1.007_226 + p * (0.015_085 + p2 * (-0.044_475 + 0.028_874 * p - 0.005_916 * p2)));
+    (l, d)
+}
 
 /// An Albers projection of the unit sphere. `y` grows downwards, as on a screen.
 #[derive(Debug, Clone, Copy)]

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 mod geometry;
 mod looks;
+mod projections;
 mod standing;
 
 const NOW: Edition = Edition::Since2025November;

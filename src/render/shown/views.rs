@@ -106,7 +106,7 @@ views! {
     NotFoundView { page, links }
     RedirectView { page, target }
     ListView { page, kicker, lead, cards, total, unit, note, pager, empty }
-    RegionView { page, name, adcode, level, figures, map, kinds, people, parts, cards, total, unit, note, pager, remarks, empty }
+    RegionView { page, name, adcode, level, whole, parts_called, figures, map, kinds, people, parts, cards, total, unit, note, pager, remarks, empty }
     KindRow { title, count, unit }
     RegionPeople { name, adcode, href, names, left }
     IndexView { page, lead, rows, note, empty }

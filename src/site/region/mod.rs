@@ -3,6 +3,7 @@
 
 mod choose;
 mod fold;
+mod letters;
 mod places;
 mod resolve;
 mod retire;

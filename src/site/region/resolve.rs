@@ -43,6 +43,9 @@ pub fn resolve(text: &str, context: &Context<'_>) -> Result<Found, Unresolved> {
     {
         return Ok(current(Region::Division(root.code)));
     }
+    if let Some(found) = context.in_letters(text) {
+        return found;
+    }
     let steps: Vec<&str> = text.split('/').filter(|step| !step.is_empty()).collect();
     if let [name] = steps.as_slice()
         && let Some(zone) = context.zone_named(name, &zones)

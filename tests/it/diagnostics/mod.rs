@@ -1,6 +1,7 @@
 //! Every code of the catalog: the smallest site that provokes it, the exact
 //! place, and the words in both languages. And how reports show them.
 
+mod atlas;
 mod fields;
 mod files;
 mod maps;
@@ -82,6 +83,7 @@ fn cases() -> Vec<Case> {
     all.extend(fields::cases());
     all.extend(maps::cases());
     all.extend(sites::cases());
+    all.extend(atlas::cases());
     all
 }
 

@@ -8,12 +8,12 @@ import { mapBuilds } from "./maps.js";
 export const repository = resolve(import.meta.dirname, "../../..");
 const target = resolve(repository, process.env.CARGO_TARGET_DIR ?? "target");
 export const accolade = process.env.ACCOLADE ?? join(target, "debug/accolade");
-const folder = join(target, "pages");
+export const folder = join(target, "pages");
 
 /** What a hostile or careless hand might write under a photo. */
 export const HOSTILE = `<img src=x onerror="document.title='ran'"> & </figcaption>`;
 
-function build(name, source, date) {
+export function build(name, source, date) {
   const out = join(folder, name);
   const call = ["build", "--site", source, "--out", out, "--date", date, "--report", "short"];
   execFileSync(accolade, call, { stdio: ["ignore", "ignore", "inherit"] });
