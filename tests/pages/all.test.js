@@ -9,6 +9,7 @@ import * as accessibility from "./checks/accessibility.js";
 import * as disk from "./checks/disk.js";
 import * as lightbox from "./checks/lightbox.js";
 import * as lost from "./checks/lost.js";
+import * as maps from "./checks/maps.js";
 import * as markup from "./checks/markup.js";
 import * as paper from "./checks/paper.js";
 import * as photos from "./checks/photos.js";
@@ -21,7 +22,8 @@ import * as world from "./checks/world.js";
 
 const folders = builds();
 const { found, missing } = kinds(folders);
-const servers = { site: await serve(folders.site), notice: await serve(folders.notice) };
+const served = Object.entries(folders).filter(([name]) => name !== "offline");
+const servers = Object.fromEntries(await Promise.all(served.map(async ([name, folder]) => [name, await serve(folder)])));
 const site = {
   folders,
   kinds: found,
@@ -50,7 +52,7 @@ after(async () => {
 // Two at a time: that is how many cores there are.
 describe("pages", { concurrency: 2 }, () => {
   test("every kind of page is built", () => gather((fault) => missing.forEach(fault)));
-  for (const check of [markup, accessibility, width, shift, weight, photos, unscripted, lightbox, disk, lost, paper, preview, world]) {
+  for (const check of [markup, accessibility, width, maps, shift, weight, photos, unscripted, lightbox, disk, lost, paper, preview, world]) {
     describe(check.title, { concurrency: 1 }, () => check.register(site));
   }
 });

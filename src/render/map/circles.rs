@@ -190,14 +190,15 @@ pub(super) fn write(
     regions: &[Option<&MapRegion>],
     circles: &[Circle],
     size: Size,
+    places: &[Option<(Point, i32)>],
 ) {
-    let places: Vec<(Point, i32)> = circles
+    let marks: Vec<(Point, i32)> = circles
         .iter()
         .map(|circle| (circle.center, circle.radius))
         .collect();
     // What all share stands here once, since a map has tens of them.
     out.push_str("<g class=\"circles\" text-anchor=\"middle\" pointer-events=\"all\">\n");
-    for (circle, hit) in circles.iter().zip(hits::radii(&places)) {
+    for (circle, hit) in circles.iter().zip(hits::radii(&marks)) {
         let Some(region) = regions.get(circle.shape).copied().flatten() else {
             continue;
         };
@@ -239,7 +240,15 @@ pub(super) fn write(
             }
             out.push_str("</g>");
         }
-        if hit > circle.radius {
+        // A region that is hard to hit keeps the place that it has without circles.
+        if let Some(Some(((hit_x, hit_y), hit))) = places.get(circle.shape) {
+            let (hit_x, hit_y) = (Tenths(hit_x - x), Tenths(hit_y - y));
+            let _ = write!(
+                out,
+                "<circle class=\"hit\" cx=\"{hit_x}\" cy=\"{hit_y}\" r=\"{}\" fill=\"none\"/>",
+                Tenths(*hit)
+            );
+        } else if hit > circle.radius {
             let _ = write!(
                 out,
                 "<circle class=\"hit\" r=\"{}\" fill=\"none\"/>",

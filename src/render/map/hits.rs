@@ -8,8 +8,8 @@ use crate::atlas::boundaries::Shape;
 
 /// 24 pixels of 350 are 49 units of 720; the radius in tenths.
 pub(super) const RADIUS: i32 = 250;
-/// A region less wide or less high than this, 12 pixels on a phone, gets a place of its own,
-const TINY: i32 = 250;
+/// A region less wide or less high than this, 15 pixels on a phone, gets a place of its own,
+const TINY: i32 = 320;
 /// unless it is long enough to be hit all the same.
 const LONG: i32 = 500;
 
@@ -84,16 +84,41 @@ pub(super) fn on_land(
         let rings = outline.map(|own| own.land.iter().chain(&own.isles).flatten().copied());
         match rings.and_then(Rect::around) {
             _ if pane == Pane::Sea => out[at] = Some((center, RADIUS)),
-            Some(bounds) => {
-                if is_small(bounds) {
-                    tiny.push((bounds.width().min(bounds.height()), at));
-                }
+            Some(bounds) if is_small(bounds) => {
+                tiny.push((bounds.width().min(bounds.height()), at));
             }
-            None => {}
+            _ => {}
         }
     }
     tiny.sort_unstable();
-    for &(side, at) in &tiny {
+    let given = out;
+    let mut best = (0, given.clone());
+    // Whoever finds no place chooses first the next time; where many are crowded that would go on for ever.
+    let attempts = if tiny.len() > 6 { 1 } else { 4 };
+    for _ in 0..attempts {
+        let placed = spread(sheet, core, &middles, &tiny, given.clone());
+        let whole = |at: usize| placed[at].is_some_and(|(_, radius)| radius == RADIUS);
+        let found = tiny.iter().filter(|(_, at)| whole(*at)).count();
+        let missing = tiny.iter().position(|(_, at)| !whole(*at));
+        if found > best.0 || best.0 == 0 {
+            best = (found, placed);
+        }
+        let Some(missing) = missing else { break };
+        let first = tiny.remove(missing);
+        tiny.insert(0, first);
+    }
+    best.1
+}
+
+/// Finds a place for each of the small regions, in their order.
+fn spread(
+    sheet: &Sheet,
+    core: Option<&Core>,
+    middles: &[(Pane, Point)],
+    tiny: &[(i32, usize)],
+    mut out: Vec<Option<(Point, i32)>>,
+) -> Vec<Option<(Point, i32)>> {
+    for &(side, at) in tiny {
         let (pane, center) = middles[at];
         let lands = outlines(sheet, core, pane);
         let near = |hit: Point, radius: i32| {
@@ -159,6 +184,11 @@ fn is_small(bounds: Rect) -> bool {
     width.min(height) < TINY && width.max(height) < LONG
 }
 
+/// Points spread over a target.
+fn squares((x, y): Point) -> impl Iterator<Item = Point> {
+    (-2..=2).flat_map(move |down| (-2..=2).map(move |across| (x + across * 98, y + down * 98)))
+}
+
 fn disc((x, y): Point, radius: i32) -> Rect {
     Rect {
         left: x,
@@ -204,10 +234,9 @@ fn foreign((x, y): Point, at: usize, lands: &[Outline]) -> i32 {
         *other != at && bounds.is_some_and(|bounds| bounds.touches(whole))
     });
     let near: Vec<&Outline> = near.map(|(_, outline)| outline).collect();
-    let grid = (-2..=2).flat_map(|down| (-2..=2).map(move |across| (across, down)));
-    let taken = grid.filter(|(across, down)| {
-        let point = (x + across * 90, y + down * 90);
-        near.iter().any(|outline| encloses(&outline.land, point))
+    let taken = squares((x, y)).filter(|&point| {
+        let mut lands = near.iter();
+        lands.any(|outline| encloses(&outline.land, point))
     });
     i32::try_from(taken.count()).unwrap_or(i32::MAX)
 }

@@ -165,7 +165,7 @@ pub fn draw(spec: &MapSpec) -> Drawing {
             ),
             href: view.and_then(|view| view.href.as_deref()).filter(|_| !bare),
             drawn: Drawn {
-                hit: hits[at],
+                hit: hits[at].filter(|_| !circled),
                 ..Drawn::new(&sheet, core, at, shape)
             },
         }
@@ -205,7 +205,7 @@ pub fn draw(spec: &MapSpec) -> Drawing {
         hatched: by_shape.iter().flatten().any(|view| view.unknown),
         over: &|out| {
             if let Some((circles, size)) = &circles {
-                circles::write(out, spec, &by_shape, circles, *size);
+                circles::write(out, spec, &by_shape, circles, *size, &hits);
             }
         },
     });

@@ -40,7 +40,7 @@ export const inits = [{ path: axe }];
 
 /** Turns the page to forced colours without motion; sentences about what does
     not follow. */
-async function preferences(page) {
+export async function preferences(page) {
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active", reducedMotion: "reduce" });
   const found = await page.evaluate(() => {
     const faults = [];

@@ -13,7 +13,7 @@ const DEVICES = [
 ];
 
 /** How far the page is wider than the window, and what sticks out the most. */
-function overhang() {
+export function overhang() {
   const root = document.documentElement;
   const over = Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
   if (over <= 0) return null;
@@ -29,7 +29,7 @@ function overhang() {
 }
 
 /** Sentences about text that cannot be read whole. */
-function unreadable() {
+export function unreadable() {
   const faults = [];
   const name = (element) => element.localName + (element.getAttribute("class") ?? "").split(/\s+/).filter(Boolean).map((part) => `.${part}`).join("");
   const hidden = (element) => !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || element.closest(".vh, .skip");

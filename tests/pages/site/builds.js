@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { mapBuilds } from "./maps.js";
 
 export const repository = resolve(import.meta.dirname, "../../..");
 const target = resolve(repository, process.env.CARGO_TARGET_DIR ?? "target");
@@ -43,12 +44,13 @@ function offlineSource() {
   return source;
 }
 
-/** Builds all three; the folders by name. */
+/** Builds them all, and one site for each style of map; the folders by name. */
 export function builds() {
   mkdirSync(folder, { recursive: true });
   return {
     site: build("site", repository, "2026-06-01"),
     notice: build("notice", repository, "2026-03-11"),
     offline: build("offline", offlineSource(), "2026-06-01"),
+    ...mapBuilds(folder, build),
   };
 }

@@ -260,60 +260,68 @@ const TARGET: i32 = 24 * 7200 / 350;
 #[test]
 fn hong_kong_macao_and_the_core_of_chongqing_are_targets_of_24_pixels() {
     let check = |extent: Extent, codes: &[u32]| {
-        let spec = full(extent, NOW);
-        let shapes = spec.ground.shapes();
-        let mut sheet = sheet(&spec.ground, style(spec.ground.scope, &spec.look));
-        key_place(&mut sheet, &spec.names);
-        let names: Vec<&str> = spec
-            .regions
-            .iter()
-            .map(|region| region.short.as_str())
-            .collect();
-        let naming = naming::name(&sheet, shapes, &names, spec.ground.scope);
-        let core = naming.core.as_ref();
-        let places = hits::on_land(&sheet, core, shapes);
-        for (at, one) in places.iter().enumerate() {
-            let Some((center, radius)) = one else {
-                continue;
-            };
-            for (other, radius_of) in places.iter().skip(at + 1).flatten() {
-                assert!(
-                    hits::away(*center, *other) >= radius + radius_of,
-                    "{extent:?}"
-                );
-            }
-        }
-        for own in codes {
-            let at = shapes
-                .iter()
-                .position(|shape| shape.adcode == code(*own))
-                .unwrap();
-            if let Some((center, radius)) = places[at] {
-                assert!(2 * radius >= TARGET, "{own}: {radius}");
-                let (_, middle) = hits::middle(&sheet, core, &shapes[at], at);
-                assert!(
-                    hits::away(center, middle) <= radius,
-                    "{own} is not under its place"
-                );
-                continue;
-            }
-            let (pane, _) = hits::middle(&sheet, core, &shapes[at], at);
-            let outline = match (pane, core) {
-                (Pane::Core, Some(core)) => &core.inset.outlines[at],
-                _ => &sheet.outlines[at],
-            };
-            let bounds = Rect::around(outline.land.iter().flatten().copied()).unwrap();
-            let (width, height) = (bounds.width(), bounds.height());
-            assert!(
-                width.min(height) * 10 >= TARGET * 8,
-                "{own}: {width} × {height}"
-            );
+        for style in [MapStyle::Choropleth, MapStyle::Circles] {
+            check_in(style, extent, codes);
         }
     };
     check(Extent::Nation, &[810_000, 820_000, 310_000, 110_000]);
     // 渝中 大渡口 沙坪坝 九龙坡 南岸
     check(chongqing(), &[500_103, 500_104, 500_106, 500_107, 500_108]);
     check(province(460_000), &[460_300]);
+}
+
+fn check_in(look: MapStyle, extent: Extent, codes: &[u32]) {
+    let spec = looking(extent, NOW, look, 0);
+    let shapes = spec.ground.shapes();
+    let mut sheet = sheet(&spec.ground, style(spec.ground.scope, &spec.look));
+    if look == MapStyle::Choropleth {
+        key_place(&mut sheet, &spec.names);
+    }
+    let names: Vec<&str> = spec
+        .regions
+        .iter()
+        .map(|region| region.short.as_str())
+        .collect();
+    let naming = naming::name(&sheet, shapes, &names, spec.ground.scope);
+    let core = naming.core.as_ref();
+    let places = hits::on_land(&sheet, core, shapes);
+    for (at, one) in places.iter().enumerate() {
+        let Some((center, radius)) = one else {
+            continue;
+        };
+        for (other, radius_of) in places.iter().skip(at + 1).flatten() {
+            assert!(
+                hits::away(*center, *other) >= radius + radius_of,
+                "{extent:?}"
+            );
+        }
+    }
+    for own in codes {
+        let at = shapes
+            .iter()
+            .position(|shape| shape.adcode == code(*own))
+            .unwrap();
+        if let Some((center, radius)) = places[at] {
+            assert!(2 * radius >= TARGET, "{own}: {radius}");
+            let (_, middle) = hits::middle(&sheet, core, &shapes[at], at);
+            assert!(
+                hits::away(center, middle) <= radius,
+                "{own} is not under its place"
+            );
+            continue;
+        }
+        let (pane, _) = hits::middle(&sheet, core, &shapes[at], at);
+        let outline = match (pane, core) {
+            (Pane::Core, Some(core)) => &core.inset.outlines[at],
+            _ => &sheet.outlines[at],
+        };
+        let bounds = Rect::around(outline.land.iter().flatten().copied()).unwrap();
+        let (width, height) = (bounds.width(), bounds.height());
+        assert!(
+            width.min(height) * 10 >= TARGET * 8,
+            "{own}: {width} × {height}"
+        );
+    }
 }
 
 fn tiled(layers: usize) -> TilesSpec {
