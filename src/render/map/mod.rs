@@ -215,6 +215,10 @@ impl Drawn {
             Some(extent) if extent.width().max(extent.height()) < SMALL && core.land.is_empty() => {
                 (only_isles.then_some(center), Some((center, 50)))
             }
+            // One that is small with others of its islands far off, as Fiji at both edges of a map of the world.
+            Some(_) if small_home(&main, center) && core.land.is_empty() => {
+                (None, Some((center, 50)))
+            }
             Some(_) => (None, None),
             // A region that lies in the box alone, as 三沙市 on Hainan's map.
             None => (
@@ -242,6 +246,12 @@ impl Drawn {
             hit,
         }
     }
+}
+
+/// Whether what lies about a region's middle is hard to hit.
+fn small_home(outline: &Outline, center: Point) -> bool {
+    let home = outline.home(center).into_iter().flatten().copied();
+    Rect::around(home).is_some_and(|home| home.width().max(home.height()) < SMALL)
 }
 
 /// A whole has many points and must stay under 45 KB, a part under 30.
