@@ -1,7 +1,7 @@
 //! Names of divisions: short names for labels, Latin names of provinces, and the words that name a zone without a code.
 
 /// The peoples in the names of autonomous units, as they stand before 族; 各 is that of 龙胜各族自治县.
-const PEOPLES: [&str; 54] = [
+const PEOPLES: [&str; 55] = [
     "柯尔克孜",
     "乌孜别克",
     "维吾尔",
@@ -55,6 +55,7 @@ const PEOPLES: [&str; 54] = [
     "水",
     "土",
     "羌",
+    "怒",
     "各",
 ];
 

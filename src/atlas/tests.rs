@@ -121,6 +121,13 @@ fn short_names() {
 }
 
 #[test]
+fn no_short_name_keeps_a_people() {
+    for unit in embedded().iter() {
+        assert!(!unit.short_name().ends_with('族'), "{}", unit.name);
+    }
+}
+
+#[test]
 fn short_names_of_siblings_differ_except_for_known_pairs() {
     let mut pairs = BTreeSet::new();
     for unit in embedded().iter() {

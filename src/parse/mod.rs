@@ -6,6 +6,7 @@
 pub mod atlas;
 pub mod form;
 pub mod label;
+pub mod map_style;
 pub mod markdown;
 pub mod nomination;
 pub mod page;

@@ -3,6 +3,7 @@
 mod projection;
 
 use super::Problems;
+use super::map_style::{self, Shown};
 use super::read::{MapReader, Names};
 use super::yaml::Entry;
 use crate::diagnostic::catalog::Fields;
@@ -84,8 +85,7 @@ pub struct Footer {
 /// How maps are drawn.
 #[derive(Debug, Clone, Default)]
 pub struct MapSettings {
-    pub style: Option<Spanned<&'static str>>,
-    pub classes: Option<String>,
+    pub shown: Shown,
     pub approval_number: Option<String>,
     pub image: Option<Spanned<String>>,
     pub root: Option<Spanned<String>>,
@@ -232,16 +232,7 @@ fn footer(mut r: MapReader<'_>, problems: &mut Problems) -> Footer {
 fn map(mut r: MapReader<'_>, problems: &mut Problems) -> MapSettings {
     let plain = |text: Option<Spanned<String>>| text.map(|text| text.value);
     let map = MapSettings {
-        style: r.choice(
-            &["style", "样式"],
-            &[
-                ("choropleth", &["choropleth", "分级"]),
-                ("circles", &["circles", "圆点"]),
-                ("tiles", &["tiles", "方格"]),
-            ],
-            problems,
-        ),
-        classes: plain(r.text(&["classes", "分级"], problems)),
+        shown: map_style::shown(&mut r, problems),
         approval_number: plain(r.text(&["approval_number", "审图号"], problems)),
         image: r.text(&["image", "图片"], problems),
         root: r.text(&["root", "根"], problems),

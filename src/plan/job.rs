@@ -1,6 +1,7 @@
 //! Jobs: self-contained, so that a job's digest is its cache key and rendering
 //! is a function of the job alone.
 
+use super::map::tiles::TilesSpec;
 use super::map::{LocatorSpec, MapSpec, PictureJob};
 use super::view::*;
 use crate::input::photo::{DerivativeFormat, Focus, PhotoHeader};
@@ -90,6 +91,17 @@ pub struct PageJob {
     pub stories: Vec<StoryJob>,
     pub map: Option<Arc<MapSpec>>,
     pub locator: Option<Arc<LocatorSpec>>,
+    /// A map of tiles, in place of the other.
+    pub tiles: Option<Arc<TilesSpec>>,
+    /// A locator of tiles, in place of the other.
+    pub tile_locator: Option<Arc<TilesSpec>>,
+}
+
+impl PageJob {
+    /// Whether it shows boundaries, which the law wants approved.
+    pub(super) fn has_boundaries(&self) -> bool {
+        self.map.is_some() || self.locator.is_some()
+    }
 }
 
 /// One size and format of a photo.
@@ -257,6 +269,8 @@ impl Draft {
                 }
                 hasher.value(&page.map);
                 hasher.value(&page.locator);
+                hasher.value(&page.tiles);
+                hasher.value(&page.tile_locator);
             }
             Job::Photo(photo) => {
                 hasher.bytes(b"photo");

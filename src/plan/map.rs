@@ -1,19 +1,28 @@
 //! Maps that will be drawn: which regions, with which counts, names and links.
 //! Drawing them is the business of `render::map`.
 
+mod beside;
+pub mod layers;
 pub mod picture;
 pub mod scale;
 mod standing;
+pub mod tiles;
 
+use super::job::PageJob;
 use super::planner::Planner;
-use super::view::{LegendClass, MapView, RegionRow};
+use super::view::{MapView, RegionRow};
 use crate::atlas::{Adcode, Day as AtlasDay, Ground};
+use crate::parse::map_style::MapStyle;
 use crate::parse::value::Day;
+use beside::{chosen, legend, listed, title};
+pub(super) use layers::Layers;
 pub use picture::PictureJob;
+use scale::Scale;
 use serde::Serialize;
 pub(super) use standing::People;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tiles::TilesSpec;
 
 /// A map to draw. Names come from the caller: the program has one place that knows them.
 #[derive(Debug, Clone, Serialize)]
@@ -34,6 +43,19 @@ pub struct MapSpec {
     pub names: Names,
     /// What stands over a part that is drawn again, larger, as `局部放大`.
     pub magnified: String,
+    /// How it shows counts.
+    pub look: Look,
+}
+
+/// How a map shows counts.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Look {
+    /// Colours, circles or both.
+    pub style: MapStyle,
+    /// The classes of the counts, the same in every layer.
+    pub scale: Scale,
+    /// How many layers can be chosen beside the whole.
+    pub layers: usize,
 }
 
 /// Which names a map bears.
@@ -76,6 +98,10 @@ pub struct MapRegion {
     pub href: Option<String>,
     /// What hovering shows, as `渝中区：3人`.
     pub title: String,
+    /// Nothing is known of it: it is hatched.
+    pub unknown: bool,
+    /// How many in each layer.
+    pub layers: Vec<u32>,
 }
 
 /// A locator to draw.
@@ -115,128 +141,169 @@ pub(super) struct Subject<'s> {
     pub(super) root: &'s str,
     /// Whose names may stand on it; nobody's where the regions bear their own.
     pub(super) people: People<'s>,
+    /// What can be chosen beside the whole.
+    pub(super) layers: Option<&'s Layers>,
     /// Where its picture is, without an ending; the theme may offer none.
     pub(super) picture: &'s str,
 }
 
-/// The map of a region and what is said beside it; `None` where nothing is
-/// embedded.
-pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(MapSpec, MapView)> {
-    let divisions = &planner.published.divisions;
+/// A map of the regions' land, or of a square for each.
+#[derive(Debug, Clone, Serialize)]
+pub enum Drawn {
+    Land(Box<MapSpec>),
+    Tiles(Box<TilesSpec>),
+}
+
+impl Drawn {
+    /// Puts it on a page.
+    pub(super) fn put(self, job: &mut PageJob) {
+        match self {
+            Drawn::Land(spec) => job.map = Some(Arc::new(*spec)),
+            Drawn::Tiles(spec) => job.tiles = Some(Arc::new(*spec)),
+        }
+    }
+}
+
+/// The map of a region and what is said beside it: tiles where site.yaml asks for them or no land is known; `None` for a
+/// region without parts.
+pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn, MapView)> {
+    let published = planner.published;
+    let divisions = &published.divisions;
+    let settings = &published.settings.map.shown;
     let day = atlas_day(subject.day);
-    let ground = planner.published.atlas.ground(subject.region, day)?;
+    let ground = published.atlas.ground(subject.region, day);
+    let tiled = settings.style == MapStyle::Tiles || ground.is_none();
     let name = planner.region_name(subject.region.as_str());
     let unit = planner.count_unit();
+    let layers = chosen(subject);
+    let count_of = |code: &str| subject.counts.get(code).copied().unwrap_or_default();
     let mut regions = Vec::new();
     let mut rows = Vec::new();
     let mut without = Vec::new();
+    let mut unknown = Vec::new();
     let mut drawn = Vec::new();
     let mut undrawn = Vec::new();
     for division in divisions.children_at(subject.region, day) {
-        let count = subject
-            .counts
-            .get(division.code.as_str())
-            .copied()
-            .unwrap_or_default();
-        drawn.push(division.code.as_str());
-        let href = planner.region_href(division.code.as_str());
-        if count == 0 {
+        let code = division.code.as_str();
+        let count = count_of(code);
+        drawn.push(code);
+        let href = planner.region_href(code);
+        let by_layer: Vec<usize> = (layers.iter())
+            .map(|layer| layer.counts.get(code).copied().unwrap_or_default())
+            .collect();
+        // A square needs no shape.
+        let shapeless = !tiled
+            && (ground.as_ref()).is_some_and(|ground| ground.shape(&division.code).is_none());
+        let missing = count == 0 && published.settings.no_data.contains(&division.code);
+        if missing {
+            unknown.push(division.name.to_string());
+        } else if count == 0 {
             without.push(division.name.to_string());
         } else {
             let row = RegionRow {
                 name: division.name.to_string(),
-                adcode: division.code.to_string(),
+                adcode: code.to_owned(),
                 href: href.clone(),
                 count,
+                layers: by_layer.clone(),
             };
             // It stands in the table like the others, and beneath the map is said why it cannot be seen.
-            if ground.shape(&division.code).is_none() {
+            if shapeless {
                 undrawn.push(row.clone());
             }
             rows.push(row);
         }
-        if ground.shape(&division.code).is_none() {
+        if shapeless {
             continue;
         }
+        let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         regions.push(MapRegion {
             adcode: division.code,
             name: division.name.to_string(),
             short: division.short_name().to_owned(),
-            count: u32::try_from(count).unwrap_or(u32::MAX),
+            count: narrow(count),
             href: href.map(|href| format!("{}{href}", subject.root)),
-            title: format!("{}：{count}{unit}", division.name),
+            title: title(&division.name, missing, count, unit, &layers, &by_layer),
+            unknown: missing,
+            layers: by_layer.into_iter().map(narrow).collect(),
         });
     }
-    let former = subject
-        .counts
-        .iter()
-        .filter(|(code, count)| {
-            **count > 0
-                && !drawn.contains(&code.as_str())
-                && divisions
-                    .get_text(code)
-                    .is_some_and(|division| division.parent.as_ref() == Some(subject.region))
-                // What a drawn successor counts already is not named again.
-                && !divisions.get_text(code).is_some_and(|division| {
-                    division
-                        .successor
-                        .as_ref()
-                        .is_some_and(|next| drawn.contains(&next.as_str()))
-                })
-        })
-        .filter_map(|(code, count)| {
-            Some(RegionRow {
-                name: divisions.get_text(code)?.name.to_string(),
-                adcode: code.clone(),
-                href: planner.region_href(code),
-                count: *count,
-            })
-        });
-    undrawn.extend(former);
-    let most = regions
-        .iter()
-        .map(|region| region.count)
-        .max()
-        .unwrap_or_default();
+    undrawn.extend(beside::undrawn(planner, subject, &drawn));
+    let counts = regions.iter().map(|region| region.count);
+    let scale = Scale::new(&settings.classes, counts, !layers.is_empty());
+    if tiled && regions.len() < 2 {
+        return None;
+    }
+    let look = Look {
+        style: if tiled {
+            MapStyle::Tiles
+        } else {
+            settings.style
+        },
+        layers: layers.len(),
+        scale,
+    };
     let title = format!("{name}入选分布");
+    let total = count_of(subject.region.as_str());
+    let layers = listed(&layers, subject.region);
     let view = MapView {
         title: title.clone(),
         unit: unit.to_owned(),
-        caption: planner.map_caption(),
-        legend: legend(most),
+        caption: if tiled {
+            tiles::CAPTION.to_owned()
+        } else {
+            planner.map_caption()
+        },
+        legend: legend(&look, !unknown.is_empty()),
         rows,
         without,
+        unknown,
         undrawn,
+        total,
+        repeated: layers.iter().map(|layer| layer.count).sum::<usize>() > total,
+        layers,
+        layered_by: subject.layers.map(|layers| layers.by).unwrap_or_default(),
+        summed: subject
+            .layers
+            .map(|layers| layers.summed.clone())
+            .unwrap_or_default(),
+        id: subject.id_prefix.to_owned(),
         picture: planner
             .shape
             .pictures
             .then(|| picture::view(subject.picture, &title)),
     };
+    let desc = |how: &str| format!("{name}各地区的入选数量，{how}；同样的数字列在图旁的表里。");
+    if tiled {
+        let (columns, rows, tiles) = tiles::tiles(regions, ground.as_deref());
+        let spec = TilesSpec {
+            columns,
+            rows,
+            tiles,
+            label_title: title,
+            desc: desc("一格一个地区，颜色越深数量越多"),
+            id_prefix: subject.id_prefix.to_owned(),
+            look,
+            here: None,
+        };
+        return Some((Drawn::Tiles(Box::new(spec)), view));
+    }
     let spec = MapSpec {
-        ground,
+        ground: ground?,
         regions,
         unit: unit.to_owned(),
         label_title: title,
-        desc: format!("{name}各地区的入选数量，颜色越深数量越多；同样的数字列在图旁的表里。"),
+        desc: desc(match look.style {
+            MapStyle::Circles => "圆越大数量越多",
+            MapStyle::Both => "颜色越深、圆越大，数量越多",
+            MapStyle::Choropleth | MapStyle::Tiles => "颜色越深数量越多",
+        }),
         id_prefix: subject.id_prefix.to_owned(),
         names: standing::names(planner, subject.people, &drawn, subject.root),
         magnified: "局部放大".to_owned(),
+        look,
     };
-    Some((spec, view))
-}
-
-fn legend(most: u32) -> Vec<LegendClass> {
-    scale::legend(most)
-        .into_iter()
-        .map(|class| LegendClass {
-            class: format!("c-{}", class.class),
-            label: if class.low == class.high {
-                class.low.to_string()
-            } else {
-                format!("{}–{}", class.low, class.high)
-            },
-        })
-        .collect()
+    Some((Drawn::Land(Box::new(spec)), view))
 }
 
 /// The small map of an honoree's region, if the atlas draws it.

@@ -22,7 +22,7 @@ pub use job::{
 pub use photo::ENCODER_VERSION;
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::{Sites, Stories, Themes};
+use crate::diagnostic::catalog::{Maps, Sites, Stories, Themes};
 use crate::input::{Digest, OutPath, Place};
 use crate::site::Published;
 use crate::site::slug::fold_key;
@@ -90,7 +90,13 @@ impl Drafts {
             let target = said.destination;
             Diagnostic::new(Stories::BrokenLink { target }, said.place)
         });
-        let problems = broken.collect();
+        let mut problems: Vec<Diagnostic> = broken.collect();
+        if published.settings.map.approval_number.is_none()
+            && pages.iter().any(|(_, page)| page.has_boundaries())
+        {
+            let place = Place::file(&published.settings.file);
+            problems.push(Diagnostic::new(Maps::Unapproved, place));
+        }
         // Walking over every view for its digest is a great part of planning.
         let mut jobs: Vec<Draft> = pages
             .into_par_iter()

@@ -371,7 +371,7 @@ pub(super) fn page_address(list: &str, page: usize) -> String {
 
 /// The codes under which a region counts: its own, those above it, and for one
 /// that is no more its successor's.
-fn region_codes(divisions: &Divisions, region: &Region) -> Vec<String> {
+pub(super) fn region_codes(divisions: &Divisions, region: &Region) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     if let Region::Zone { id, .. } = region {
         out.push(id.clone());

@@ -112,6 +112,15 @@ impl Renderer {
         if let Some(spec) = &job.map {
             html.insert("map", Value::safe_string(&map::svg(spec)));
         }
+        if let Some(spec) = &job.tiles {
+            html.insert("map", Value::safe_string(&map::tiles(spec)));
+        }
+        if let Some(spec) = &job.tile_locator {
+            let drawing = once(&self.locators, Digest::of_value(spec), || {
+                Ok(map::tiles(spec))
+            })?;
+            html.insert("locator", drawing);
+        }
         if let Some(spec) = &job.locator {
             let drawing = once(&self.locators, Digest::of_value(spec), || {
                 Ok(self.locator(spec).unwrap_or_default())

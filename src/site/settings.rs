@@ -39,6 +39,8 @@ pub struct Settings {
     pub footer: Footer,
     pub credits: Vec<(String, String)>,
     pub map: MapSettings,
+    /// Regions of which the maps have no data.
+    pub no_data: BTreeSet<Adcode>,
     pub photos: PhotoSettings,
     pub cache_bytes: Option<u64>,
 }
@@ -163,6 +165,9 @@ pub(super) fn settings(
         .region
         .as_ref()
         .and_then(|text| located(text, divisions, zones, file, problems));
+    let no_data = (site.map.shown.no_data.iter())
+        .filter_map(|text| located(text, divisions, zones, file, problems))
+        .collect();
     let theme = site.theme.as_ref();
     Settings {
         file: file.clone(),
@@ -194,6 +199,7 @@ pub(super) fn settings(
             .map(|(role, name)| (role.clone(), name.value.clone()))
             .collect(),
         map: site.map.clone(),
+        no_data,
         photos: site.photos.clone(),
         cache_bytes: site.cache_bytes,
     }

@@ -68,6 +68,7 @@ macro_rules! catalog {
 mod boundaries;
 mod fields;
 mod forms;
+mod maps;
 mod photos;
 mod reading;
 mod references;
@@ -79,6 +80,7 @@ mod yaml;
 pub use boundaries::Boundaries;
 pub use fields::Fields;
 pub use forms::Forms;
+pub use maps::Maps;
 pub use photos::Photos;
 pub use reading::Reading;
 pub use references::References;
@@ -137,6 +139,8 @@ problem! {
     Fields,
     /// What a form asks for.
     Forms,
+    /// Maps and the law of maps.
+    Maps,
     /// The site and its programmes.
     Sites,
     /// A site's own boundaries and codes.

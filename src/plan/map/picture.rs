@@ -1,16 +1,15 @@
 //! Maps as pictures of their own, for a report: the same map with its title, its key and its caption on it.
 
-use super::{MapSpec, Names};
+use super::{Drawn, MapRegion, Names};
 use crate::input::OutPath;
 use crate::plan::view::{LegendClass, MapView, PictureView};
 use serde::Serialize;
-use std::sync::Arc;
 
 /// A map to draw as an SVG and a PNG.
 #[derive(Debug, Clone, Serialize)]
 pub struct PictureJob {
     /// Without links, which would lead nowhere from a report, and with the names of its regions.
-    pub map: Arc<MapSpec>,
+    pub map: Drawn,
     /// What it shows, as `重庆市入选分布`.
     pub title: String,
     /// Of what, as the programme's or the site's title.
@@ -40,14 +39,26 @@ pub(super) fn view(stem: &str, title: &str) -> PictureView {
 }
 
 /// The picture of a map that a page shows.
-pub(in crate::plan) fn picture(spec: &MapSpec, view: &MapView, note: &str) -> PictureJob {
-    let mut map = spec.clone();
-    map.names = Names::Regions;
-    for region in &mut map.regions {
+pub(in crate::plan) fn picture(drawn: &Drawn, view: &MapView, note: &str) -> PictureJob {
+    let mut map = drawn.clone();
+    // Nothing can be chosen on paper: a picture shows the whole.
+    let (regions, look): (Vec<&mut MapRegion>, _) = match &mut map {
+        Drawn::Land(spec) => {
+            spec.names = Names::Regions;
+            (spec.regions.iter_mut().collect(), &mut spec.look)
+        }
+        Drawn::Tiles(spec) => {
+            let tiles = spec.tiles.iter_mut();
+            (tiles.map(|tile| &mut tile.region).collect(), &mut spec.look)
+        }
+    };
+    look.layers = 0;
+    for region in regions {
         region.href = None;
+        region.layers.clear();
     }
     PictureJob {
-        map: Arc::new(map),
+        map,
         title: view.title.clone(),
         note: note.to_owned(),
         legend: view.legend.clone(),

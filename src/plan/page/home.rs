@@ -10,7 +10,6 @@ use super::shared::{Most, description, programme_card, walls};
 use crate::atlas::Adcode;
 use crate::site::Programme;
 use crate::site::name::Kind;
-use std::sync::Arc;
 
 /// How many cards a band of the home page shows: two rows of portraits, as many
 /// rows as stand beside a photo.
@@ -68,6 +67,8 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
                 id_prefix: "map",
                 root: &head.root,
                 people,
+                // The home page is a calm picture: layers are for the pages that one studies.
+                layers: None,
                 picture: &stem,
             },
         )
@@ -110,7 +111,9 @@ pub(super) fn home(planner: &Planner<'_>) -> Page {
         page: head,
     };
     let mut page = Page::new("", "home.html", View::Home(Box::new(view)));
-    page.job.map = spec.map(Arc::new);
+    if let Some(spec) = spec {
+        spec.put(&mut page.job);
+    }
     page
 }
 

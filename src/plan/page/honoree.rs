@@ -2,7 +2,7 @@
 
 use super::super::breaks::clauses;
 use super::super::job::{StoryJob, View};
-use super::super::map::locator;
+use super::super::map::{locator, tiles};
 use super::super::photo::Frame;
 use super::super::planner::Planner;
 use super::super::view::*;
@@ -10,6 +10,7 @@ use super::Page;
 use super::photos;
 use super::shared::{description, milestone};
 use crate::parse::form::Type;
+use crate::parse::map_style::MapStyle;
 use crate::parse::value::Date;
 use crate::site::published::{Honoree, PublicField};
 use rayon::prelude::*;
@@ -50,7 +51,12 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
         .region
         .as_ref()
         .zip(day)
-        .and_then(|(region, day)| locator(planner, region.code(), day));
+        .map(|(region, day)| (region.code(), day));
+    let tiled = planner.published.settings.map.shown.style == MapStyle::Tiles;
+    let squares =
+        (located.filter(|_| tiled)).and_then(|(region, day)| tiles::locator(planner, region, day));
+    let located =
+        (located.filter(|_| !tiled)).and_then(|(region, day)| locator(planner, region, day));
     let hero = photos::hero(&card, &honours);
     photos::hang(&mut honours, &mut stories, hero.as_ref());
     let any_photo = honours.iter().any(|honour| !honour.photos.is_empty());
@@ -81,8 +87,12 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
             })
             .collect(),
         video: None,
-        locator: located.is_some(),
-        map_caption: planner.map_caption(),
+        locator: located.is_some() || squares.is_some(),
+        map_caption: if tiled {
+            tiles::CAPTION.to_owned()
+        } else {
+            planner.map_caption()
+        },
         previous: neighbour(planner, index, honoree, false),
         next: neighbour(planner, index, honoree, true),
         related: related(planner, index, honoree),
@@ -99,6 +109,7 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
     let mut page = Page::new(address, "honoree.html", View::Honoree(Box::new(view)));
     page.job.stories = stories;
     page.job.locator = located.map(Arc::new);
+    page.job.tile_locator = squares.map(Arc::new);
     page.date = honoree.honored_day.map(|day| day.date().iso());
     out.push(page);
     out

@@ -42,6 +42,8 @@ impl Page {
                 stories: Vec::new(),
                 map: None,
                 locator: None,
+                tiles: None,
+                tile_locator: None,
             },
             date: None,
             picture: None,

@@ -3,19 +3,19 @@
 use super::super::breaks::clauses;
 use super::super::job::View;
 use super::super::map::picture::picture;
-use super::super::map::{People, Subject, map};
+use super::super::map::{Layers, People, Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
 use super::Page;
 use super::shared::{
     Most, announced, description, milestone, milestone_day, order_of, programme_card, walls,
 };
+use crate::parse::map_style::LayerBy;
 use crate::parse::value::Day;
 use crate::site::name::Kind;
 use crate::site::published::PublishedProgramme;
 use crate::site::{Programme, order_note};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// How many cards a band of a programme's page shows: six rows of portraits,
 /// as many rows as stand beside a photo and in two columns beneath it.
@@ -44,6 +44,15 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
     let summary = programme.rules.summary.as_deref();
     head.description = description(summary.unwrap_or(&programme.title));
     let counts = counts(planner, index);
+    // A programme has one year and is one programme; what differs inside it are its categories.
+    let shown = planner.published.settings.map.shown.layers;
+    let layers = shown.and_then(|by| {
+        let by = match by {
+            LayerBy::Field => LayerBy::Field,
+            _ => LayerBy::Category,
+        };
+        Layers::new(planner, by, |honoree| honoree.programme == index)
+    });
     let stem = format!("{address}map");
     let drawn = programme.region.as_ref().and_then(|region| {
         map(
@@ -55,6 +64,7 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
                 id_prefix: "map",
                 root: &head.root,
                 people: People::default(),
+                layers: layers.as_ref(),
                 picture: &stem,
             },
         )
@@ -107,7 +117,9 @@ fn programme(planner: &Planner<'_>, index: usize, published: &PublishedProgramme
         page: head,
     };
     let mut page = Page::new(address, "programme.html", View::Programme(Box::new(view)));
-    page.job.map = spec.map(Arc::new);
+    if let Some(spec) = spec {
+        spec.put(&mut page.job);
+    }
     page.picture = picture;
     page.date = announced(programme).map(|date| date.iso());
     page

@@ -2,7 +2,7 @@
 
 use super::super::job::View;
 use super::super::map::picture::picture;
-use super::super::map::{People, Subject, map};
+use super::super::map::{Layers, People, Subject, map};
 use super::super::planner::{Planner, page_address};
 use super::super::view::*;
 use super::Page;
@@ -11,7 +11,6 @@ use crate::atlas::{Adcode, Division, Level, short_name};
 use crate::site::name::Kind;
 use crate::site::region::Region;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 pub(super) fn regions(planner: &Planner<'_>) -> Vec<Page> {
     let counts = planner.counts();
@@ -23,13 +22,20 @@ pub(super) fn regions(planner: &Planner<'_>) -> Vec<Page> {
     {
         codes.push(root.code.to_string());
     }
+    let layers = (planner.published.settings.map.shown.layers)
+        .and_then(|by| Layers::new(planner, by, |_| true));
     codes
         .iter()
-        .flat_map(|code| region(planner, code, &counts))
+        .flat_map(|code| region(planner, code, &counts, layers.as_ref()))
         .collect()
 }
 
-fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -> Vec<Page> {
+fn region(
+    planner: &Planner<'_>,
+    code: &str,
+    counts: &BTreeMap<String, usize>,
+    layers: Option<&Layers>,
+) -> Vec<Page> {
     let published = planner.published;
     let divisions = &published.divisions;
     let division = divisions.get_text(code);
@@ -62,6 +68,7 @@ fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -
                         id_prefix: "map",
                         root: &head.root,
                         people: People::default(),
+                        layers,
                         picture: &stem,
                     },
                 )
@@ -111,7 +118,9 @@ fn region(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) -
                 page: head,
             };
             let mut page = Page::new(here, "region.html", View::Region(Box::new(view)));
-            page.job.map = spec.map(Arc::new);
+            if let Some(spec) = spec {
+                spec.put(&mut page.job);
+            }
             page.picture = picture;
             page
         })
@@ -228,6 +237,7 @@ fn parts(planner: &Planner<'_>, code: &str, counts: &BTreeMap<String, usize>) ->
                 name: planner.region_name(&code),
                 href: Some(planner.region_href(&code)?),
                 count: counts.get(&code).copied().unwrap_or_default(),
+                layers: Vec::new(),
                 adcode: code,
             })
         })

@@ -187,12 +187,14 @@ pub struct RegionRow {
     pub adcode: String,
     pub href: Option<String>,
     pub count: usize,
+    /// How many in each layer of the map.
+    pub layers: Vec<usize>,
 }
 
 /// A class of a map's legend.
 #[derive(Debug, Clone, Serialize)]
 pub struct LegendClass {
-    /// `c-0` … `c-4`.
+    /// `c-0` … `c-5`, or `c-x` for no data.
     pub class: String,
     /// `0`, `1`, `2–3`, `8 以上`.
     pub label: String,
@@ -211,10 +213,34 @@ pub struct MapView {
     pub rows: Vec<RegionRow>,
     /// Names of those without one.
     pub without: Vec<String>,
+    /// Names of those of which nothing is known.
+    pub unknown: Vec<String>,
     /// Regions with honorees that the map does not draw.
     pub undrawn: Vec<RegionRow>,
+    /// How many there are in the whole region.
+    pub total: usize,
+    /// Whether somebody is counted in several layers.
+    pub repeated: bool,
+    /// What can be chosen beside the whole; none or at least two.
+    pub layers: Vec<LayerView>,
+    /// What the layers are, as `年度`.
+    pub layered_by: &'static str,
+    /// The titles that the last layer, 其他, sums up.
+    pub summed: Vec<String>,
+    /// Distinguishes the ids of several maps on one page.
+    pub id: String,
     /// The same map as a picture for a report, if the theme offers it.
     pub picture: Option<PictureView>,
+}
+
+/// A layer of a map.
+#[derive(Debug, Clone, Serialize)]
+pub struct LayerView {
+    /// 1 to 8: the layer's number in the drawing.
+    pub value: usize,
+    pub title: String,
+    /// How many there are in the whole region.
+    pub count: usize,
 }
 
 /// The files of a map as a picture.

@@ -3,36 +3,43 @@
 //! The theme's CSS colours everything; the classes are listed in `svg`. No `style` attribute, no colour, no script, so the
 //! pages' Content-Security-Policy holds. Sizes are in units of a sheet 720 wide.
 
+mod circles;
 mod core_inset;
+mod fonts;
 mod ground;
+mod hatch;
+mod hits;
 mod labels;
+mod layer;
 mod layout;
 mod locator;
 mod naming;
 mod outline;
 mod picture;
 mod projection;
+mod region;
 mod standing;
 mod svg;
 #[cfg(test)]
 mod tests;
 mod thinning;
+mod tiles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::atlas::boundaries::Shape;
 use crate::atlas::{Adcode, Ground, Scope};
-use crate::plan::map::{MapRegion, MapSpec, Names};
+use crate::parse::map_style::MapStyle;
+use crate::plan::map::{Look, MapRegion, MapSpec, Names};
 
-use crate::plan::map::scale::class;
 pub use locator::{LocatorBase, locator};
 pub use picture::picture;
+pub use tiles::tiles;
 
 use core_inset::Core;
-use labels::Spot;
 use layout::{Sheet, Style};
-use outline::{Outline, Point, Rect};
+use outline::Rect;
 use projection::Plane;
+use region::{Drawn, Label, Region, class_of};
 use thinning::Thinning;
 
 /// A finished map.
@@ -40,6 +47,8 @@ use thinning::Thinning;
 pub struct Drawing {
     /// A complete `<svg>` element.
     pub svg: String,
+    /// The key of its circles, an `<svg>` of the same width, with its height in units.
+    pub sizes: Option<(String, u32)>,
     /// Height of the sheet in units; it is 720 wide.
     pub height: u32,
     /// Where a key of 264 × 76 units covers nothing: 232 × 58 pixels on a map at least 650 wide.
@@ -65,64 +74,106 @@ pub enum KeyPlace {
 
 /// Draws a map as an inline `<svg>`.
 pub fn svg(spec: &MapSpec) -> String {
-    draw(spec).svg
+    let drawing = draw(spec);
+    match drawing.sizes {
+        Some((sizes, _)) => format!("{}\n{sizes}", drawing.svg),
+        None => drawing.svg,
+    }
 }
 
 /// Draws a map.
 pub fn draw(spec: &MapSpec) -> Drawing {
     let shapes = spec.ground.shapes();
-    let mut sheet = sheet(&spec.ground, style(spec.ground.scope));
+    let mut sheet = sheet(&spec.ground, style(spec.ground.scope, &spec.look));
     let views: BTreeMap<Adcode, &MapRegion> = spec
         .regions
         .iter()
         .map(|view| (view.adcode, view))
         .collect();
     let known: BTreeSet<Adcode> = shapes.iter().map(|shape| shape.adcode).collect();
-    let max = spec
-        .regions
+    let look = &spec.look;
+    let by_shape: Vec<Option<&MapRegion>> = shapes
         .iter()
-        .filter(|view| known.contains(&view.adcode))
-        .map(|view| view.count)
-        .max()
-        .unwrap_or(0);
-
-    let (key, key_rect) = key_place(&mut sheet, &spec.names);
+        .map(|shape| views.get(&shape.adcode).copied())
+        .collect();
+    let short: Vec<&str> = by_shape
+        .iter()
+        .map(|view| view.map_or("", |view| view.short.as_str()))
+        .collect();
+    let (key, key_rect) = if look.style.circles() {
+        // Their key is as wide as the map and stands beneath it.
+        (KeyPlace::Below, None)
+    } else {
+        key_place(&mut sheet, &spec.names)
+    };
+    let circled = |core: Option<&Core>| {
+        let max = look.scale.max();
+        (look.style.circles()).then(|| circles::place(&sheet, shapes, &by_shape, core, max))
+    };
+    let mut circles = match &spec.names {
+        Names::Standing(_) => circled(None),
+        Names::Regions => None,
+    };
     let (stands, bounds) = match &spec.names {
         Names::Regions => (Vec::new(), sheet.bounds),
-        Names::Standing(people) => standing::stand(&sheet, shapes, people, key_rect),
+        Names::Standing(people) => {
+            let mut busy = sheet.clone();
+            for circle in circles.iter().flat_map(|(circles, _)| circles) {
+                busy.ground.take_rect(circle.bounds());
+            }
+            standing::stand(&busy, shapes, people, key_rect)
+        }
     };
-    let names: Vec<&str> = shapes
-        .iter()
-        .map(|shape| {
-            views
-                .get(&shape.adcode)
-                .map_or("", |view| view.short.as_str())
-        })
-        // Where people's names stand, the map is a picture and bears no others.
-        .map(|name| if stands.is_empty() { name } else { "" })
-        .collect();
-    let naming = naming::name(&sheet, shapes, &names, spec.ground.scope);
+    // Where people's names stand, the map is a picture and bears no others.
+    let names = if stands.is_empty() {
+        short
+    } else {
+        vec![""; shapes.len()]
+    };
+    let naming = if look.style.circles() && stands.is_empty() {
+        // The core is what it would be without circles, since they stand in it.
+        let core = naming::name(&sheet, shapes, &names, spec.ground.scope).core;
+        circles = circled(core.as_ref());
+        let around: Vec<(usize, Rect)> = (circles.iter().flat_map(|(circles, _)| circles))
+            .map(|circle| (circle.shape, circle.bounds()))
+            .collect();
+        naming::name_around(&sheet, shapes, &names, core, &around)
+    } else {
+        naming::name(&sheet, shapes, &names, spec.ground.scope)
+    };
     let core = naming.core.as_ref();
 
+    let hits = hits::on_land(&sheet, core, shapes);
     let regions = shapes.iter().enumerate().map(|(at, shape)| {
-        let view = views.get(&shape.adcode).copied();
-        let count = view.map_or(0, |view| view.count);
+        let view = by_shape[at];
+        // A circle bears its region's link and title itself; of both marks the land's title tells the whole alone.
+        let circled = look.style.circles() && view.is_some_and(|view| view.count > 0);
+        let bare = circled && !look.style.colours();
         Region {
             adcode: shape.adcode,
-            class: class(count, max),
+            class: class_of(look, view),
+            layers: layer::classes(look, view),
             title: view.map_or_else(
                 || format!("{}：0{}", shape.name, spec.unit),
-                |view| view.title.clone(),
+                |view| match view.title.split_once('（') {
+                    _ if bare => String::new(),
+                    Some((whole, _)) if circled => whole.to_owned(),
+                    _ => view.title.clone(),
+                },
             ),
-            href: view.and_then(|view| view.href.as_deref()),
-            drawn: Drawn::new(&sheet, core, at, shape),
+            href: view.and_then(|view| view.href.as_deref()).filter(|_| !bare),
+            drawn: Drawn {
+                hit: hits[at],
+                ..Drawn::new(&sheet, core, at, shape)
+            },
         }
     });
     let labels = naming.names.iter().map(|name| {
-        let count = views
-            .get(&shapes[name.shape].adcode)
-            .map_or(0, |view| view.count);
-        let on = (!name.outside).then(|| class(count, max));
+        let view = by_shape[name.shape];
+        let on = (!name.outside).then(|| {
+            let layers = layer::classes(look, view);
+            format!("{}{layers}", class_of(look, view))
+        });
         Label {
             text: names[name.shape],
             on,
@@ -144,7 +195,19 @@ pub fn draw(spec: &MapSpec) -> Drawing {
         regions: &regions,
         labels: &labels,
         stands: &stands,
+        style: match look.style {
+            MapStyle::Circles => " circled",
+            MapStyle::Both => " circled both",
+            MapStyle::Choropleth | MapStyle::Tiles => "",
+        },
+        hatched: by_shape.iter().flatten().any(|view| view.unknown),
+        over: &|out| {
+            if let Some((circles, size)) = &circles {
+                circles::write(out, spec, &by_shape, circles, *size);
+            }
+        },
     });
+    let sizes = circles.and_then(|(_, size)| circles::key(spec, size));
     let without_shape = spec
         .regions
         .iter()
@@ -154,116 +217,30 @@ pub fn draw(spec: &MapSpec) -> Drawing {
     let height = u32::try_from(bounds.height() / 10).unwrap_or_default();
     Drawing {
         svg,
+        sizes,
         height,
         key,
         without_shape,
     }
 }
 
-/// One region, ready to be written.
-struct Region<'a> {
-    adcode: Adcode,
-    class: u8,
-    title: String,
-    href: Option<&'a str>,
-    drawn: Drawn,
-}
-
-/// A name, ready to be written, with the class of the region it stands on; `None` for one on the paper beside it.
-struct Label<'a> {
-    text: &'a str,
-    on: Option<u8>,
-    spot: Spot,
-    /// From its region to it, where it does not stand beside it.
-    lead: Option<(Point, Point)>,
-}
-
-/// What is drawn of one region.
-#[derive(Debug, Clone, Default)]
-struct Drawn {
-    /// On the main map and in the magnified core.
-    land: Vec<Vec<Point>>,
-    /// In the box of the South China Sea.
-    sea: Vec<Vec<Point>>,
-    isles: Vec<Vec<Point>>,
-    /// A region too small for an outline: a dot in its place.
-    dot: Option<Point>,
-    /// A place for the pointer on a region that is hard to hit, with its radius in tenths.
-    hit: Option<(Point, i32)>,
-}
-
-/// A region less than this wide and high gets a place for the pointer.
-const SMALL: i32 = 80;
-
-impl Drawn {
-    fn new(sheet: &Sheet, core: Option<&Core>, at: usize, shape: &Shape) -> Self {
-        let outline = |outlines: &[Outline]| outlines.get(at).cloned().unwrap_or_default();
-        let main = outline(&sheet.outlines);
-        let sea = sheet
-            .sea
-            .as_ref()
-            .map(|sea| outline(&sea.outlines))
-            .unwrap_or_default();
-        let core = core
-            .map(|core| outline(&core.inset.outlines))
-            .unwrap_or_default();
-
-        let extent = Rect::around(main.land.iter().chain(&main.isles).flatten().copied());
-        let only_isles = main.land.is_empty() && core.land.is_empty();
-        let center = sheet.frame.point(shape.center);
-        let (dot, hit) = match extent {
-            Some(extent) if extent.width().max(extent.height()) < SMALL && core.land.is_empty() => {
-                (only_isles.then_some(center), Some((center, 50)))
-            }
-            // One that is small with others of its islands far off, as Fiji at both edges of a map of the world.
-            Some(_) if small_home(&main, center) && core.land.is_empty() => {
-                (None, Some((center, 50)))
-            }
-            Some(_) => (None, None),
-            // A region that lies in the box alone, as 三沙市 on Hainan's map.
-            None => (
-                None,
-                sheet
-                    .sea
-                    .as_ref()
-                    .map(|sea| (sea.frame.point(shape.center), 70)),
-            ),
-        };
-        let mut isles = if dot.is_some() {
-            Vec::new()
-        } else {
-            main.isles
-        };
-        isles.extend(sea.isles);
-        isles.extend(core.isles);
-        let mut land = main.land;
-        land.extend(core.land);
-        Self {
-            land,
-            sea: sea.land,
-            isles,
-            dot,
-            hit,
-        }
-    }
-}
-
-/// Whether what lies about a region's middle is hard to hit.
-fn small_home(outline: &Outline, center: Point) -> bool {
-    let home = outline.home(center).into_iter().flatten().copied();
-    Rect::around(home).is_some_and(|home| home.width().max(home.height()) < SMALL)
-}
-
 /// A whole has many points and must stay under 45 KB, a part under 30.
-fn style(scope: Scope) -> Style {
-    let (area, budget, sea) = match scope {
+fn style(scope: Scope, look: &Look) -> Style {
+    let (area, budget, sea): (_, usize, _) = match scope {
         Scope::Whole => (0.35, 4200, 880),
         Scope::Part => (0.5, 2600, 1500),
     };
+    // Layers and circles take bytes that the land then has not; beneath circles it may well be coarser.
+    let (own, each) = if look.style.circles() {
+        (1300, 300)
+    } else {
+        (0, 170)
+    };
+    let less = (own + each * look.layers).min(budget * 2 / 3);
     Style {
         thinning: Thinning {
             area,
-            budget,
+            budget: budget - less,
             spacing: 8,
         },
         sea,

@@ -35,7 +35,108 @@ const WORTHWHILE: usize = 3;
 
 /// Places `names`, one for each shape and empty for none.
 pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], scope: Scope) -> Naming {
+    // A whole keeps one scale: its small units are found by their place, not by their size.
+    let core = |left: &[usize]| match scope {
+        Scope::Whole => None,
+        Scope::Part => core_inset::core(sheet, shapes, left),
+    };
+    place(sheet, shapes, names, &core, Before::default())
+}
+
+/// The same around circles, each with the position of its region, and with a core that is known.
+pub(super) fn name_around(
+    sheet: &Sheet,
+    shapes: &[Shape],
+    names: &[&str],
+    core: Option<Core>,
+    circles: &[(usize, Rect)],
+) -> Naming {
+    let mut before = Before {
+        taken: circles.iter().map(|(_, circle)| *circle).collect(),
+        placed: Vec::new(),
+        worthwhile: 0,
+    };
+    let inset = core.as_ref().map(|core| core.inset.rect);
+    let boxes = sheet.sea.iter().map(|sea| sea.rect).chain(inset);
+    let boxes: Vec<Rect> = boxes.collect();
+    for &(at, circle) in circles {
+        let pane = boxes
+            .iter()
+            .copied()
+            .find(|pane| pane.contains(circle.center()));
+        let spot = beside(names[at], circle, pane.unwrap_or(sheet.bounds)).find(|spot| {
+            let name = spot.bounds;
+            let free = |other: &Rect| !other.touches(name);
+            before.taken.iter().all(free) && (pane.is_some() || boxes.iter().all(free))
+        });
+        if let Some(spot) = spot {
+            before.taken.push(spot.bounds);
+            before.placed.push(Name {
+                shape: at,
+                spot,
+                outside: false,
+                lead: None,
+            });
+        }
+    }
+    place(sheet, shapes, names, &|_| core.clone(), before)
+}
+
+/// Places for a name that touch its circle: under it, above it, at its sides.
+fn beside(name: &str, circle: Rect, pane: Rect) -> impl Iterator<Item = Spot> {
+    let (width, (x, y)) = (labels::width(name, labels::SIZE), circle.center());
+    let (across, down) = (width / 2 + 20, labels::SIZE / 2 + 8);
+    let middles = [
+        (x, circle.bottom + down),
+        (x, circle.top - down),
+        (circle.right + across, y),
+        (circle.left - across, y),
+        (x + across / 2, circle.bottom + down),
+        (x - across / 2, circle.bottom + down),
+        (x + across / 2, circle.top - down),
+        (x - across / 2, circle.top - down),
+    ];
+    middles
+        .into_iter()
+        .map(move |(x, y)| Rect {
+            left: x - width / 2,
+            top: y - labels::SIZE / 2,
+            right: x + width / 2,
+            bottom: y + labels::SIZE / 2,
+        })
+        .filter(move |name| width > 0 && pane.encloses(*name))
+        .map(labels::spot)
+}
+
+/// What stands on the map before its names do.
+struct Before {
+    taken: Vec<Rect>,
+    placed: Vec<Name>,
+    /// A core that gives fewer names than this is left out.
+    worthwhile: usize,
+}
+
+impl Default for Before {
+    fn default() -> Before {
+        Before {
+            taken: Vec::new(),
+            placed: Vec::new(),
+            worthwhile: WORTHWHILE,
+        }
+    }
+}
+
+/// Places names with the core that `magnify` makes of those left over.
+fn place(
+    sheet: &Sheet,
+    shapes: &[Shape],
+    names: &[&str],
+    magnify: &dyn Fn(&[usize]) -> Option<Core>,
+    before: Before,
+) -> Naming {
     let mut taken: Vec<Rect> = sheet.sea.iter().map(|sea| sea.rect).collect();
+    taken.extend(before.taken);
+    let known: BTreeSet<usize> = before.placed.iter().map(|name| name.shape).collect();
     let all: BTreeSet<usize> = (0..shapes.len())
         .filter(|&at| !names[at].is_empty())
         .collect();
@@ -52,7 +153,8 @@ pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], scope: Scope
         rect: sheet.bounds,
         margins: labels::TIGHT,
     };
-    let mut placed = main.place(names, &all, &mut taken);
+    let mut placed = before.placed;
+    placed.extend(main.place(names, &(&all - &known), &mut taken));
     let missing = |placed: &[Name]| -> BTreeSet<usize> {
         &all - &placed.iter().map(|name| name.shape).collect()
     };
@@ -68,11 +170,7 @@ pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], scope: Scope
     placed.extend(near.place(names, &large, &mut taken));
     let mut left = missing(&placed);
 
-    // A whole keeps one scale: its small units are found by their place, not by their size.
-    let core = match scope {
-        Scope::Whole => None,
-        Scope::Part => core_inset::core(sheet, shapes, &left.iter().copied().collect::<Vec<_>>()),
-    };
+    let core = magnify(&left.iter().copied().collect::<Vec<_>>());
     let core = core.filter(|core| {
         let inset = &core.inset;
         let (centers, rect) = (&centers(&inset.frame), inset.rect);
@@ -84,7 +182,7 @@ pub(super) fn name(sheet: &Sheet, shapes: &[Shape], names: &[&str], scope: Scope
         };
         let mut with_core = taken.clone();
         let inside = pane.place(names, &left, &mut with_core);
-        let worthwhile = inside.len() >= WORTHWHILE;
+        let worthwhile = inside.len() >= before.worthwhile;
         if worthwhile {
             taken = with_core;
             taken.push(rect);

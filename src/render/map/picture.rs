@@ -2,14 +2,13 @@
 //! below. Letters of the PNG are those of the program's own font, so that it is the same on every machine.
 
 use std::fmt::Write as _;
-use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::Tree;
 
 use super::svg::{Escaped, Tenths};
-use super::{draw, labels};
-use crate::plan::map::PictureJob;
+use super::{draw, fonts, hatch, labels, tiles};
+use crate::plan::map::{Drawn, PictureJob};
 
 /// White around the drawing, in tenths of a unit.
 const EDGE: i32 = 360;
@@ -24,15 +23,6 @@ const SMALL: i32 = 130;
 /// Pixels of the PNG to a unit: 1,584 wide, which prints 13 cm wide at 300 dots an inch.
 const SCALE: f32 = 2.0;
 
-/// The type of a PNG: a part of Noto Sans CJK SC; see `data/SOURCES.md`.
-static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
-    let mut fonts = fontdb::Database::new();
-    fonts.load_font_source(fontdb::Source::Binary(Arc::new(include_bytes!(
-        "data/map-sans.otf"
-    ))));
-    Arc::new(fonts)
-});
-
 /// The SVG and the PNG of a map; `css` is the theme's `picture.css`.
 ///
 /// # Errors
@@ -46,10 +36,23 @@ pub fn picture(job: &PictureJob, css: &str) -> Result<[Vec<u8>; 2], String> {
 
 /// The whole picture as SVG.
 fn standing_alone(job: &PictureJob, css: &str) -> String {
-    let drawing = draw(&job.map);
-    let height = i32::try_from(drawing.height).unwrap_or(0) * 10;
+    let (svg, height, sizes) = match &job.map {
+        Drawn::Land(spec) => {
+            let drawing = draw(spec);
+            (drawing.svg, drawing.height, drawing.sizes)
+        }
+        Drawn::Tiles(spec) => {
+            let (svg, height) = tiles::sheet(spec);
+            (svg, height, None)
+        }
+    };
+    let tenths = |height: u32| i32::try_from(height).unwrap_or(0) * 10;
+    let height = tenths(height);
     let width = super::layout::WIDTH + 2 * EDGE;
     let mut foot = HEAD + height + LINE;
+    if let Some((_, height)) = &sizes {
+        foot += tenths(*height);
+    }
     let mut key = String::new();
     let mut right = EDGE;
     if !job.legend.is_empty() {
@@ -61,7 +64,7 @@ fn standing_alone(job: &PictureJob, css: &str) -> String {
     }
     let whole = foot + EDGE;
     let (w, h) = (Tenths(width), Tenths(whole));
-    let mut out = String::with_capacity(drawing.svg.len() + css.len() + 2048);
+    let mut out = String::with_capacity(svg.len() + css.len() + 2048);
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\">\n\
@@ -74,13 +77,15 @@ fn standing_alone(job: &PictureJob, css: &str) -> String {
         Escaped(&job.note),
         edge = Tenths(EDGE),
     );
-    if let Some(drawing) = drawing.svg.strip_prefix("<svg") {
-        let _ = writeln!(
-            out,
-            "<svg x=\"{}\" y=\"{}\"{drawing}",
-            Tenths(EDGE),
-            Tenths(HEAD)
-        );
+    let parts = [
+        Some((svg, HEAD)),
+        sizes.map(|(svg, _)| (svg, HEAD + height)),
+    ];
+    for (part, top) in parts.into_iter().flatten() {
+        if let Some(part) = part.strip_prefix("<svg") {
+            let (left, top) = (Tenths(EDGE), Tenths(top));
+            let _ = writeln!(out, "<svg x=\"{left}\" y=\"{top}\"{part}");
+        }
     }
     out.push_str(&key);
     let _ = write!(
@@ -93,6 +98,14 @@ fn standing_alone(job: &PictureJob, css: &str) -> String {
     // XML has no control characters, and a name from a user's table may hold some.
     out.retain(|character| !character.is_control() || character == '\n');
     out
+}
+
+/// What the ids of a map begin with.
+fn id_prefix(map: &Drawn) -> &str {
+    match map {
+        Drawn::Land(spec) => &spec.id_prefix,
+        Drawn::Tiles(spec) => &spec.id_prefix,
+    }
 }
 
 /// The key on a line whose letters stand on `foot`; gives where it ends.
@@ -114,8 +127,13 @@ fn write_key(out: &mut String, job: &PictureJob, foot: i32) -> i32 {
     for class in &job.legend {
         let _ = writeln!(
             out,
-            "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            "<rect class=\"{}\"{} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
             Escaped(&class.class),
+            if class.class == "c-x" {
+                hatch::fill(id_prefix(&job.map))
+            } else {
+                String::new()
+            },
             Tenths(at),
             Tenths(foot - 110),
             Tenths(width),
@@ -126,13 +144,9 @@ fn write_key(out: &mut String, job: &PictureJob, foot: i32) -> i32 {
     at
 }
 
-/// An SVG as a PNG without transparency, which a word processor would show black.
+/// An SVG as a PNG, opaque throughout: a word processor would show black where nothing is.
 fn rasterised(svg: &str) -> Result<Vec<u8>, String> {
-    let options = Options {
-        fontdb: FONTS.clone(),
-        ..Options::default()
-    };
-    let tree = Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
+    let tree = Tree::from_str(svg, &fonts::options()).map_err(|error| error.to_string())?;
     let size = tree.size().to_int_size();
     let scaled = size.scale_by(SCALE).unwrap_or(size);
     let (width, height) = (scaled.width(), scaled.height());
@@ -143,18 +157,13 @@ fn rasterised(svg: &str) -> Result<Vec<u8>, String> {
         Transform::from_scale(SCALE, SCALE),
         &mut pixels.as_mut(),
     );
-    let rgb: Vec<u8> = pixels
-        .pixels()
-        .iter()
-        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
-        .collect();
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, width, height);
-    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header().map_err(|error| error.to_string())?;
     writer
-        .write_image_data(&rgb)
+        .write_image_data(pixels.data())
         .and_then(|()| writer.finish())
         .map_err(|error| error.to_string())?;
     Ok(out)

@@ -1,8 +1,8 @@
 //! The SVG itself, as text.
 //!
-//! Classes for the theme: `map` the whole; `region` with `c-0 … c-4` (fill, inherited by the parts), in it `sea` (thinner
+//! Classes for the theme: `map` the whole; `region` with `c-0 … c-5` (fill, inherited by the parts; `c-x` hatched), in it `sea` (thinner
 //! border), `isle` (no border in the paper's colour), `dot`, `hit` (invisible, for the pointer); `coast`; `dash`; `box`,
-//! `core` (two frames) with `core-name`; `label` with `on-0 … on-4`; `stand` with `plumb` (a name that stands, its line); a locator's `here`, `ring`, `lead`, `spot`.
+//! `core` (two frames) with `core-name`; `label` with `on-0 … on-5`; `circles`, in it `circle` with a `tether` (the line to its place), and `sizes` (their key); `stand` with `plumb` (a name that stands, its line); a locator's `here`, `ring`, `lead`, `spot`.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use super::core_inset::Core;
 use super::layout::Sheet;
 use super::outline::{Point, Rect};
 use super::standing::Stand;
-use super::{KeyPlace, Label, Region};
+use super::{KeyPlace, Label, Region, hatch};
 
 /// Everything that is written.
 pub(super) struct Map<'a> {
@@ -27,18 +27,31 @@ pub(super) struct Map<'a> {
     pub(super) regions: &'a [Region<'a>],
     pub(super) labels: &'a [Label<'a>],
     pub(super) stands: &'a [Stand<'a>],
+    /// More classes of the whole.
+    pub(super) style: &'static str,
+    /// Whether a region is hatched.
+    pub(super) hatched: bool,
+    /// Writes what lies over the land and beneath the names.
+    pub(super) over: &'a dyn Fn(&mut String),
 }
 
 pub(super) fn write(map: &Map<'_>) -> String {
     let mut out = String::with_capacity(32 * 1024);
     open(
         &mut out,
-        ("map", "group", key_attribute(map.key)),
+        (
+            &format!("map{}", map.style),
+            "group",
+            key_attribute(map.key),
+        ),
         map.id_prefix,
         map.title,
         map.desc,
         map.bounds,
     );
+    if map.hatched {
+        hatch::write(&mut out, map.id_prefix);
+    }
     // The hard ones to hit last, so that their places lie on top of their neighbours.
     for hard in [false, true] {
         for region in map
@@ -46,13 +59,14 @@ pub(super) fn write(map: &Map<'_>) -> String {
             .iter()
             .filter(|region| region.drawn.hit.is_some() == hard)
         {
-            write_region(&mut out, region);
+            write_region(&mut out, region, map.id_prefix);
         }
     }
     write_sea(&mut out, map.sheet);
     if let Some(core) = map.core {
         write_core(&mut out, core, map.magnified);
     }
+    (map.over)(&mut out);
     if !map.labels.is_empty() {
         out.push_str("<g class=\"labels\" aria-hidden=\"true\">");
         for Label {
@@ -63,7 +77,8 @@ pub(super) fn write(map: &Map<'_>) -> String {
         } in map.labels
         {
             let (x, y) = spot.baseline;
-            let class = on.map_or_else(|| "outside".to_owned(), |class| format!("on-{class}"));
+            let class =
+                (on.as_ref()).map_or_else(|| "outside".to_owned(), |class| format!("on-{class}"));
             let (x, y) = (Tenths(x), Tenths(y));
             if let &Some((from, to)) = lead {
                 let path = Path {
@@ -131,16 +146,27 @@ pub(super) fn open(
     }
 }
 
-fn write_region(out: &mut String, region: &Region<'_>) {
+fn write_region(out: &mut String, region: &Region<'_>, id_prefix: &str) {
     if let Some(href) = region.href {
         let _ = write!(out, "<a href=\"{}\" tabindex=\"-1\">", Escaped(href));
     }
     let drawn = &region.drawn;
     let head = format!(
-        "class=\"region c-{}\" data-adcode=\"{}\"",
-        region.class, region.adcode
+        "class=\"region c-{}{}\" data-adcode=\"{}\"{}",
+        region.class,
+        region.layers,
+        region.adcode,
+        if region.class == "x" {
+            hatch::fill(id_prefix)
+        } else {
+            String::new()
+        }
     );
-    let title = format!("<title>{}</title>", Escaped(&region.title));
+    let title = if region.title.is_empty() {
+        String::new()
+    } else {
+        format!("<title>{}</title>", Escaped(&region.title))
+    };
     if drawn.sea.is_empty() && drawn.isles.is_empty() && drawn.hit.is_none() {
         let _ = write!(
             out,

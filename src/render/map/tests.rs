@@ -1,12 +1,14 @@
 use super::outline::{Point, Rect};
 use super::thinning::Thinning;
 use super::*;
-use crate::atlas::boundaries::{Edition, Extent, boundaries};
-use crate::plan::map::scale::legend;
+use crate::atlas::boundaries::{Edition, Extent, Shape, boundaries};
+use crate::parse::map_style::Classes;
+use crate::plan::map::scale::Scale;
 use crate::plan::map::{LocatorSpec, Names};
 use std::sync::Arc;
 
 mod geometry;
+mod looks;
 mod projections;
 mod standing;
 
@@ -30,7 +32,7 @@ fn ground(extent: Extent, edition: Edition) -> Arc<Ground> {
 
 fn sheet_of(extent: Extent, edition: Edition) -> Sheet {
     let ground = ground(extent, edition);
-    sheet(&ground, style(ground.scope))
+    sheet(&ground, style(ground.scope, &Look::default()))
 }
 
 fn every_map() -> Vec<(Extent, Edition)> {
@@ -60,8 +62,14 @@ fn full(extent: Extent, edition: Edition) -> MapSpec {
             count,
             href: Some(format!("../{}/", shape.adcode)),
             title: format!("{}：{count}人", shape.name),
+            unknown: false,
+            layers: Vec::new(),
         });
     MapSpec {
+        look: Look {
+            scale: Scale::new(&Classes::Rounded, [11], false),
+            ..Look::default()
+        },
         ground: ground(extent, edition),
         regions: regions.collect(),
         unit: "人".into(),
@@ -255,7 +263,8 @@ fn small_regions_can_be_hit() {
         let (region, _) = region.split_once("</g>").unwrap();
         assert!(region.contains("class=\"hit\""), "{code}");
     }
-    assert_eq!(count(&nation, "class=\"hit\""), 2);
+    // Those two, and Peking, Tianjin and Shanghai.
+    assert_eq!(count(&nation, "class=\"hit\""), 5);
     assert_eq!(count(&nation, "class=\"dot\""), 1);
     let hainan = svg(&full(province(460_000), NOW));
     let (_, sansha) = hainan.split_once("data-adcode=\"460300\"").unwrap();
@@ -320,33 +329,4 @@ fn a_locator_points_at_every_region_in_eight_kilobytes() {
     absent.adcode = code(500_105);
     let base = LocatorBase::new(&ground(chongqing(), NOW));
     assert_eq!(locator(&base, &absent), None);
-}
-
-#[test]
-fn classes_double() {
-    let check = |max: u32, expected: &[(u32, u32, u8)]| {
-        let legend: Vec<_> = legend(max)
-            .iter()
-            .map(|c| (c.low, c.high, c.class))
-            .collect();
-        assert_eq!(legend, expected, "{max}");
-        for value in 0..=max {
-            let at = legend
-                .iter()
-                .find(|(low, high, _)| (low..=high).contains(&&value))
-                .unwrap();
-            assert_eq!(class(value, max), at.2, "{value} of {max}");
-        }
-    };
-    check(0, &[(0, 0, 0)]);
-    check(1, &[(0, 0, 0), (1, 1, 1)]);
-    check(3, &[(0, 0, 0), (1, 1, 1), (2, 2, 2), (3, 3, 3)]);
-    check(4, &[(0, 0, 0), (1, 1, 1), (2, 2, 2), (3, 3, 3), (4, 4, 4)]);
-    check(5, &[(0, 0, 0), (1, 1, 1), (2, 3, 2), (4, 7, 3)]);
-    check(7, &[(0, 0, 0), (1, 1, 1), (2, 3, 2), (4, 7, 3)]);
-    check(8, &[(0, 0, 0), (1, 1, 1), (2, 3, 2), (4, 7, 3), (8, 8, 4)]);
-    check(
-        66,
-        &[(0, 0, 0), (1, 1, 1), (2, 3, 2), (4, 7, 3), (8, 66, 4)],
-    );
 }

@@ -77,9 +77,10 @@ views! {
     Wall { title, href, person, form, cards, total, left, note }
     Figure { value, unit, label, href }
     Fact { key, label, value, items, href }
-    RegionRow { name, adcode, href, count }
+    RegionRow { name, adcode, href, count, layers }
     LegendClass { class, label }
-    MapView { title, unit, caption, legend, rows, without, undrawn, picture }
+    MapView { title, unit, caption, legend, rows, without, unknown, undrawn, total, repeated, layers, layered_by, summed, id, picture }
+    LayerView { value, title, count }
     PictureView { svg, png, name }
     Pager { current, total, previous, next, pages }
     HomeView { page, programme, notices, map, figures, featured, summary, walls, programmes }

@@ -26,6 +26,8 @@ pub(super) struct Spot<'a> {
 pub(super) enum By {
     Full,
     Short,
+    /// 恩施州, 龙胜县, 广西省: the short name of an autonomous unit with the word for its level, as people say it.
+    Spoken,
     PastFull,
     PastShort,
 }
@@ -44,6 +46,14 @@ impl<'a> Context<'a> {
         match by {
             By::Full => self.units_inside(self.divisions.named(name), inside, through),
             By::Short => self.units_inside(self.divisions.called(name), inside, through),
+            By::Spoken => {
+                let Some((stem, whole)) = spoken(name) else {
+                    return Vec::new();
+                };
+                let units = self.divisions.called(stem);
+                let meant = units.filter(|unit| unit.name.ends_with(whole));
+                self.units_inside(meant, inside, through)
+            }
             By::PastFull | By::PastShort => {
                 let Some(former) = self.divisions.former() else {
                     return Vec::new();
@@ -198,4 +208,17 @@ impl<'a> Context<'a> {
                 .collect(),
         }
     }
+}
+
+/// A spoken name as the unit's short name and the end of its full one: 恩施州 as 恩施 and 自治州.
+pub(super) fn spoken(name: &str) -> Option<(&str, &'static str)> {
+    [
+        ("州", "自治州"),
+        ("县", "自治县"),
+        ("旗", "自治旗"),
+        ("区", "自治区"),
+        ("省", "自治区"),
+    ]
+    .into_iter()
+    .find_map(|(word, whole)| Some((name.strip_suffix(word)?, whole)))
 }

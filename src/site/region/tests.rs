@@ -1,3 +1,4 @@
+mod forms;
 mod whole_table;
 
 use std::collections::BTreeMap;

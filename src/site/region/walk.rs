@@ -1,6 +1,6 @@
 //! Walks down from place to place along a path's steps and an address's beginning.
 
-use super::places::{By, Place, Spot};
+use super::places::{By, Place, Spot, spoken};
 use super::{Context, Zone};
 use crate::atlas::{Level, zone_at_start};
 
@@ -49,7 +49,8 @@ impl<'a> Context<'a> {
                     .into_iter()
                     .any(|by| self.itself(spot, name, by).is_some())
         };
-        for attempt in self.attempts(under, [By::Full, By::Short, By::PastFull, By::PastShort]) {
+        let kinds = [By::Full, By::Short, By::Spoken, By::PastFull, By::PastShort];
+        for attempt in self.attempts(under, kinds) {
             let retired = matches!(attempt.by, By::PastFull | By::PastShort);
             if retired && let Some(same) = under.iter().find(stay) {
                 return (vec![*same], false);
@@ -70,13 +71,18 @@ impl<'a> Context<'a> {
         let own = match by {
             By::Full => unit.name.as_ref(),
             By::Short => unit.short_name(),
+            By::Spoken => {
+                let (stem, whole) = spoken(name)?;
+                let meant = unit.short_name() == stem && unit.name.ends_with(whole);
+                return meant.then_some(*spot);
+            }
             By::PastFull | By::PastShort => return None,
         };
         (own == name).then_some(*spot)
     }
 
-    /// Reads names from the start of an address, as many as follow on each other. A short name counts only if another
-    /// name follows or the text ends (广西南宁市…, not 和平东路).
+    /// Reads names from the start of an address, as many as follow on each other. A short name counts only behind another
+    /// name, or if one follows, or if the text ends (广西南宁市…, 重庆渝中…, not 和平东路).
     pub(super) fn walk<'t>(&self, under: &[Spot<'a>], text: &'t str) -> Walk<'a, 't> {
         let here = Walk {
             spots: under.to_vec(),
@@ -100,7 +106,7 @@ impl<'a> Context<'a> {
                 return self.walk(&[*spot], rest);
             }
         }
-        for attempt in self.attempts(under, [By::Full, By::PastFull, By::Short]) {
+        for attempt in self.attempts(under, [By::Full, By::Spoken, By::PastFull, By::Short]) {
             for name in self.names_at_start(attempt.by, text) {
                 let spots = self.attempt(&attempt, name);
                 let rest = text.strip_prefix(name).unwrap_or_default();
@@ -109,7 +115,7 @@ impl<'a> Context<'a> {
                 }
                 let further = self.walk(&spots, rest);
                 let by_short = attempt.by == By::Short;
-                if !by_short || further.steps > 0 || further.rest.is_empty() {
+                if !by_short || !under.is_empty() || further.steps > 0 || further.rest.is_empty() {
                     let short = if further.steps == 0 {
                         by_short
                     } else {
@@ -127,11 +133,20 @@ impl<'a> Context<'a> {
     }
 
     /// The names of one kind with which the text begins, the longest first.
-    fn names_at_start(&self, by: By, text: &str) -> Vec<&'a str> {
+    fn names_at_start<'t>(&self, by: By, text: &'t str) -> Vec<&'t str> {
         let divisions = self.divisions;
-        match by {
+        let names = match by {
             By::Full => divisions.names_at_start(text),
             By::Short => divisions.short_names_at_start(text),
+            By::Spoken => {
+                let stems = divisions.short_names_at_start(text);
+                let with_word = stems.iter().filter_map(|stem| {
+                    let word = text.get(stem.len()..)?.chars().next()?;
+                    let name = text.get(..stem.len() + word.len_utf8())?;
+                    spoken(name).map(|_| name)
+                });
+                return with_word.collect();
+            }
             By::PastFull => {
                 let former = divisions.former();
                 former
@@ -140,7 +155,9 @@ impl<'a> Context<'a> {
             }
             // Addresses begin with names in full; a retired short name is too weak a sign.
             By::PastShort => Vec::new(),
-        }
+        };
+        let names = names.into_iter();
+        names.filter_map(|name| text.get(..name.len())).collect()
     }
 
     /// What to try for a name, in order. Under places: their parts. At the start: the programme's region with its parts,
@@ -173,7 +190,10 @@ impl<'a> Context<'a> {
                 attempts.push(attempt(&scope, by));
             }
         }
-        attempts.extend(kinds.into_iter().map(|by| attempt(&[], by)));
+        // Anywhere, a name that some unit bore in full is meant before one that is only said.
+        let (said, written): (Vec<By>, Vec<By>) =
+            kinds.into_iter().partition(|by| *by == By::Spoken);
+        attempts.extend(written.into_iter().chain(said).map(|by| attempt(&[], by)));
         attempts
     }
 

@@ -111,6 +111,41 @@ fn of_values() -> Vec<Case> {
             lines("照片: [{file: photos/a.jpg, focus: [2, 0]}]\n"),
         ),
         case(
+            "bad-value",
+            &["content/site.yaml:3:23 error[bad-value]"],
+            settings("map: {classes: [1, 5, 2]}\n"),
+        ),
+        case(
+            "bad-value",
+            &["content/site.yaml:3:17 error[bad-value]"],
+            settings("map: {classes: [0, 5]}\n"),
+        ),
+        case(
+            "bad-value",
+            &["content/site.yaml:3:29 error[bad-value]"],
+            settings("map: {classes: [2, 3, 4, 5, 6]}\n"),
+        ),
+        case(
+            "bad-value",
+            &["content/site.yaml:3:16 error[bad-value]"],
+            settings("map: {classes: equal}\n"),
+        ),
+        case(
+            "bad-value",
+            &["content/site.yaml:3:24 error[bad-value]"],
+            settings("map: {style: [circles, tiles]}\n"),
+        ),
+        case(
+            "bad-choice",
+            &["content/site.yaml:3:14 error[bad-choice]"],
+            settings("map: {style: bubbles}\n"),
+        ),
+        case(
+            "bad-choice",
+            &["content/site.yaml:4:7 error[bad-choice]"],
+            settings("map:\n  图层: 性别\n"),
+        ),
+        case(
             "private-key",
             said!("10:1" "error[private-key]"),
             lines("联系方式: 甲\n"),

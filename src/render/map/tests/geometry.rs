@@ -1,6 +1,6 @@
 //! Projection, thinning, cutting and the writing of paths, each by itself.
 
-use super::super::outline::{clip, encloses, outlines};
+use super::super::outline::{Outline, clip, encloses, outlines};
 use super::super::projection::Albers;
 use super::super::svg::{Path, Tenths};
 use super::*;

@@ -36,7 +36,7 @@ fn stood(spec: &MapSpec) -> (Vec<Stand<'_>>, Rect, Option<Rect>, Sheet) {
         panic!("no names");
     };
     let shapes = spec.ground.shapes();
-    let mut sheet = sheet(&spec.ground, style(spec.ground.scope));
+    let mut sheet = sheet(&spec.ground, style(spec.ground.scope, &spec.look));
     let (place, key) = key_place(&mut sheet, &spec.names);
     let (stands, bounds) = stand(&sheet, shapes, names, key);
     // The theme sets the key into the corner of the sheet as it is drawn.
