@@ -84,12 +84,10 @@ pub(super) fn on_land(
         let rings = outline.map(|own| own.land.iter().chain(&own.isles).flatten().copied());
         match rings.and_then(Rect::around) {
             _ if pane == Pane::Sea => out[at] = Some((center, RADIUS)),
-            Some(bounds) => {
-                if is_small(bounds) {
-                    tiny.push((bounds.width().min(bounds.height()), at));
-                }
+            Some(bounds) if is_small(bounds) => {
+                tiny.push((bounds.width().min(bounds.height()), at));
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
     tiny.sort_unstable();
