@@ -14,7 +14,7 @@ use super::view::{MapView, RegionRow};
 use crate::atlas::{Adcode, Day as AtlasDay, Ground};
 use crate::parse::map_style::MapStyle;
 use crate::parse::value::Day;
-use beside::{chosen, legend, listed, title};
+use beside::{chosen, former, legend, listed, title};
 pub(super) use layers::Layers;
 pub use picture::PictureJob;
 use scale::Scale;
@@ -172,11 +172,16 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
     let settings = &published.settings.map.shown;
     let day = atlas_day(subject.day);
     let ground = published.atlas.ground(subject.region, day);
-    let tiled = settings.style == MapStyle::Tiles || ground.is_none();
     let name = planner.region_name(subject.region.as_str());
     let unit = planner.count_unit();
     let layers = chosen(subject);
     let count_of = |code: &str| subject.counts.get(code).copied().unwrap_or_default();
+    let tiled = settings.style == MapStyle::Tiles || ground.is_none();
+    // Tiles need no shape.
+    let shapeless = |code: &Adcode| {
+        let ground = ground.as_ref().filter(|_| !tiled);
+        ground.is_some_and(|ground| ground.shape(code).is_none())
+    };
     let mut regions = Vec::new();
     let mut rows = Vec::new();
     let mut without = Vec::new();
@@ -191,9 +196,6 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
         let by_layer: Vec<usize> = (layers.iter())
             .map(|layer| layer.counts.get(code).copied().unwrap_or_default())
             .collect();
-        // A square needs no shape.
-        let shapeless = !tiled
-            && (ground.as_ref()).is_some_and(|ground| ground.shape(&division.code).is_none());
         let missing = count == 0 && published.settings.no_data.contains(&division.code);
         if missing {
             unknown.push(division.name.to_string());
@@ -208,12 +210,12 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
                 layers: by_layer.clone(),
             };
             // It stands in the table like the others, and beneath the map is said why it cannot be seen.
-            if shapeless {
+            if shapeless(&division.code) {
                 undrawn.push(row.clone());
             }
             rows.push(row);
         }
-        if shapeless {
+        if shapeless(&division.code) {
             continue;
         }
         let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -228,7 +230,7 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
             layers: by_layer.into_iter().map(narrow).collect(),
         });
     }
-    undrawn.extend(beside::undrawn(planner, subject, &drawn));
+    undrawn.extend(former(planner, subject, &drawn));
     let counts = regions.iter().map(|region| region.count);
     let scale = Scale::new(&settings.classes, counts, !layers.is_empty());
     if tiled && regions.len() < 2 {

@@ -58,8 +58,8 @@ pub(super) fn title(
     }
 }
 
-/// Regions with honorees that the map does not draw.
-pub(super) fn undrawn(
+/// Regions of another time with honorees, which no drawn successor counts.
+pub(super) fn former(
     planner: &Planner<'_>,
     subject: &Subject<'_>,
     drawn: &[&str],

@@ -124,7 +124,7 @@ fn spec(ground: Arc<Ground>) -> MapSpec {
         id_prefix: "map".into(),
         names: Names::Regions,
         magnified: "局部放大".into(),
-        look: Look::default(),
+        look: crate::plan::map::Look::default(),
     }
 }
 
@@ -143,7 +143,10 @@ fn no_line_runs_across_a_map_of_the_world() {
     ];
     for projection in projections {
         let ground = world(projection);
-        let sheet = sheet(&ground, style(ground.scope, &Look::default()));
+        let sheet = sheet(
+            &ground,
+            style(ground.scope, &crate::plan::map::Look::default()),
+        );
         assert!(sheet.sea.is_none() && sheet.dashes.is_empty() && sheet.coasts.is_empty());
         for (shape, outline) in ground.shapes().iter().zip(&sheet.outlines) {
             let most = match shape.adcode.as_str() {
