@@ -202,7 +202,7 @@ fn place(
         .filter_map(|line| Rect::around(line.iter().copied()));
     taken.extend(dashes.map(|dash| dash.grown(60)));
     for at in left {
-        if let Some(spot) = outside(names[at], at, sheet, &taken) {
+        if let Some(spot) = outside(names[at], (at, &shapes[at]), sheet, &taken) {
             taken.push(spot.bounds);
             placed.push(Name {
                 shape: at,
@@ -212,7 +212,7 @@ fn place(
             });
             continue;
         }
-        if let Some(name) = led_out(names[at], at, sheet, &placed, &taken) {
+        if let Some(name) = led_out(names[at], (at, &shapes[at]), sheet, &placed, &taken) {
             taken.push(name.spot.bounds);
             placed.push(name);
         }
@@ -277,13 +277,28 @@ impl Pane<'_> {
     }
 }
 
-fn outside(name: &str, at: usize, sheet: &Sheet, taken: &[Rect]) -> Option<Spot> {
-    let own = sheet.outlines.get(at)?;
-    let rings = if own.land.is_empty() {
-        &own.isles
-    } else {
-        &own.land
+/// The rings that a name outside keeps to: those of the land, where there is any, that lie about the region's middle.
+fn home(shape: &Shape, outline: &Outline, sheet: &Sheet) -> Vec<Vec<Point>> {
+    let center = sheet.frame.point(shape.center);
+    let land = Outline {
+        land: outline.land.clone(),
+        isles: Vec::new(),
     };
+    let some = if outline.land.is_empty() {
+        outline
+    } else {
+        &land
+    };
+    some.home(center).into_iter().cloned().collect()
+}
+
+fn outside(
+    name: &str,
+    (at, shape): (usize, &Shape),
+    sheet: &Sheet,
+    taken: &[Rect],
+) -> Option<Spot> {
+    let rings = &home(shape, sheet.outlines.get(at)?, sheet);
     let others = sheet
         .outlines
         .iter()
@@ -296,13 +311,14 @@ fn outside(name: &str, at: usize, sheet: &Sheet, taken: &[Rect]) -> Option<Spot>
 }
 
 /// A place in free ground a little further away, with a line to it that crosses no name.
-fn led_out(name: &str, at: usize, sheet: &Sheet, placed: &[Name], taken: &[Rect]) -> Option<Name> {
-    let own = sheet.outlines.get(at)?;
-    let rings = if own.land.is_empty() {
-        &own.isles
-    } else {
-        &own.land
-    };
+fn led_out(
+    name: &str,
+    (at, shape): (usize, &Shape),
+    sheet: &Sheet,
+    placed: &[Name],
+    taken: &[Rect],
+) -> Option<Name> {
+    let rings = &home(shape, sheet.outlines.get(at)?, sheet);
     let bounds = Rect::around(rings.iter().flatten().copied())?;
     let width = labels::width(name, labels::SIZE);
     if width == 0 {
