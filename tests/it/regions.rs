@@ -285,12 +285,7 @@ fn one_person_of_two_programmes_counts_once_where_both_records_lie() {
 #[test]
 fn an_approval_number_stands_beneath_every_map() {
     let site = Site::new("");
-    edit(
-        &site,
-        "content/site.yaml",
-        "示例号",
-        "示例S（2026）001号",
-    );
+    edit(&site, "content/site.yaml", "示例号", "示例S（2026）001号");
     site.person("a", "沈怀瑾", "region: 渝中区\n");
     let built = site.build();
     built.ok();
