@@ -39,13 +39,9 @@ fn every_map_is_a_picture_too() {
     for (page, stem) in [
         ("regions/500000/index.html", "regions/500000/map"),
         ("regions/index.html", "regions/map"),
-        ("index.html", "regions/500000/map"),
     ] {
         let html = built.page(page);
-        let root = match page.matches('/').count() {
-            0 => "./".to_owned(),
-            depth => "../".repeat(depth),
-        };
+        let root = "../".repeat(page.matches('/').count());
         for ending in ["svg", "png"] {
             let link = format!("<a href=\"{root}{stem}.{ending}\" download=\"");
             assert!(html.contains(&link), "{page} links to {link}");
@@ -55,11 +51,10 @@ fn every_map_is_a_picture_too() {
             );
         }
     }
-    assert!(
-        built
-            .page("regions/500000/index.html")
-            .contains("download=\"重庆市入选分布.png\"")
-    );
+    let page = built.page("regions/500000/index.html");
+    assert!(page.contains("download=\"重庆市入选分布.png\""));
+    // The home page is for looking at; its map is that of its region's page.
+    assert!(!built.page("index.html").contains("下载图片"));
 }
 
 #[test]
@@ -143,5 +138,5 @@ fn a_theme_paints_them_or_does_without() {
     let built = site.build();
     built.ok();
     assert!(!site.files().keys().any(|path| path.contains("map.png")));
-    assert!(!built.page("index.html").contains("下载图片"));
+    assert!(!built.page("regions/index.html").contains("下载图片"));
 }

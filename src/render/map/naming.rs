@@ -277,7 +277,7 @@ impl Pane<'_> {
                 placed.push(Name {
                     shape: at,
                     spot,
-                    outside: overhangs(rings, spot.bounds),
+                    outside: overhangs(rings, spot.bounds, self.size),
                     lead: None,
                 });
             }
@@ -302,8 +302,8 @@ fn home(shape: &Shape, outline: &Outline, sheet: &Sheet) -> Vec<Vec<Point>> {
 }
 
 /// Whether a name reaches over the borders of its region by more than the air around a glyph.
-fn overhangs(rings: &[Vec<Point>], name: Rect) -> bool {
-    let ink = name.grown(-24);
+fn overhangs(rings: &[Vec<Point>], name: Rect, size: i32) -> bool {
+    let ink = name.grown(-size / 5);
     let columns = [ink.left, name.center().0, ink.right];
     let inside = |&x: &i32| {
         [ink.top, ink.bottom]

@@ -23,7 +23,7 @@ pub(super) fn names(
         outlines: &sheet.outlines,
         centers: &centers,
         rect: sheet.bounds,
-        margins: &[20, 0, -24],
+        margins: &[20, 0, -24, -40],
         size: labels::PHONE,
     };
     let wanted = (0..shapes.len()).filter(|&at| !names[at].is_empty());

@@ -133,7 +133,7 @@ fn a_full_table_is_as_safe() {
 /// What hosts send with the right type, and Windows can store.
 fn assert_host_safe(site: &Site) {
     const KNOWN: &[&str] = &[
-        "html", "css", "js", "svg", "jpg", "webp", "json", "csv", "xml", "txt",
+        "html", "css", "js", "svg", "jpg", "png", "webp", "json", "csv", "xml", "txt",
     ];
     const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com1", "lpt1"];
     for path in site.files().keys() {
