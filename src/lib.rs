@@ -17,7 +17,7 @@
 //! | [`parse`] | one file → one record, never seeing another file; `yaml` is the only adapter, `read` the typed readers |
 //! | [`presets`] | the embedded forms and programmes, as YAML in the users' own format |
 //! | [`form`] | forms as data; types a nomination's other fields by its form |
-//! | [`atlas`] | embedded division codes, their history, and boundaries |
+//! | [`atlas`] | division codes, their history and boundaries, embedded and a site's own; the grounds of maps |
 //! | [`calendar`] | working days |
 //! | [`site`] | the validated model; `published` is what may appear |
 //! | [`plan`] | which files will exist, as jobs that own all they need; `view` is what templates see |
@@ -59,6 +59,8 @@
 //!   libjpeg-turbo-rs, whose bytes are the same with and without AVX2. It does not take every file: inks, odd sampling and all
 //!   that is cut or damaged is for zune-jpeg, in strict mode, to decide upon (`benches/README.md` has the trial).
 //! - Memory for photos is lent out of a budget (`build::budget`), so that neither their number nor their size decides.
+//! - Shapes are cut at a sheet's edge and closed along the poles once, when a ground is made (`atlas::antimeridian`), and not by
+//!   projections: what is rendered is a plane figure, in China as anywhere.
 //! - A crop is in the theme's manifest (`fill`), its place in the record (`focus`) or found when it is rendered: its size
 //!   and its address are known before.
 //! - Publishing syncs twice on Linux: before the journal and before the manifest.

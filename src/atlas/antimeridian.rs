@@ -1,7 +1,10 @@
 //! Shapes of the round earth become shapes of a sheet: cut at the meridian opposite to the map's middle, closed along the
 //! poles, with points along long edges, which are curves in most projections.
 
+use std::borrow::Cow;
+
 use super::boundaries::{Position, Ring};
+use super::stitch::stitched;
 
 /// Edges longer than this many degrees get points between their ends.
 const LONG: f64 = 3.0;
@@ -68,7 +71,12 @@ fn nearest_turn(difference: f64) -> f64 {
 
 /// Lays polygons on a sheet whose middle is `meridian`: all longitudes are within 180° of it.
 pub(crate) fn laid_out(polygons: &[Vec<Ring>], meridian: f64) -> Vec<Vec<Ring>> {
-    polygons
+    // A file that is cut at 180° needs no joining where the sheet is cut there too.
+    let whole = match meridian.rem_euclid(360.0) {
+        0.0 => Cow::Borrowed(polygons),
+        _ => Cow::Owned(stitched(polygons)),
+    };
+    whole
         .iter()
         .filter_map(|polygon| laid_out_polygon(polygon, meridian))
         .collect()

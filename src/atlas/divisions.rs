@@ -27,13 +27,13 @@ pub enum Level {
 }
 
 impl Level {
-    /// Reads the word of `divisions.csv`; `city` and `district` are those of the map files.
+    /// Reads the word of `divisions.csv`, in English or Chinese; `city` and `district` are those of the map files.
     pub fn read(word: &str) -> Option<Level> {
         match word {
-            "country" => Some(Level::Country),
-            "province" => Some(Level::Province),
-            "prefecture" | "city" => Some(Level::Prefecture),
-            "county" | "district" => Some(Level::County),
+            "country" | "国家" => Some(Level::Country),
+            "province" | "省级" | "省" => Some(Level::Province),
+            "prefecture" | "city" | "地级" | "地市" => Some(Level::Prefecture),
+            "county" | "district" | "县级" | "县区" | "区县" => Some(Level::County),
             _ => None,
         }
     }

@@ -63,6 +63,12 @@ impl Moments {
     }
 }
 
+/// Twice a ring's area; positive against the clock.
+pub(crate) fn signed_area(ring: &[Position]) -> f64 {
+    let edges = ring.iter().zip(ring.iter().cycle().skip(1));
+    edges.map(|([ax, ay], [bx, by])| ax * by - bx * ay).sum()
+}
+
 /// Whether a position lies inside rings, by the even-odd rule.
 pub(crate) fn encloses(rings: &[Ring], [x, y]: Position) -> bool {
     let mut inside = false;

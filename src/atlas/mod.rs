@@ -15,6 +15,7 @@ mod own;
 mod projection;
 mod retired;
 mod rows;
+mod stitch;
 #[cfg(test)]
 mod tests;
 

@@ -79,9 +79,12 @@ impl Atlas {
             .and_then(|extent| Ground::embedded(extent, edition));
         if shapes.is_empty() {
             let ground = embedded?;
+            // Albers' without a word more is what they are drawn in.
             return Some(match projection {
-                Some(projection) => ground.projected(projection),
-                None => ground,
+                Some(projection) if projection != Projection::Fitted => {
+                    ground.projected(projection)
+                }
+                _ => ground,
             });
         }
         if let Some(ground) = embedded {
@@ -103,10 +106,12 @@ impl Atlas {
             );
         }
         let sea = south_china_sea(code, &shapes);
-        let projection = projection.or(match sea {
-            Some(SouthChinaSea { nation: None, .. }) => Some(Projection::CHINA),
-            _ => None,
-        });
+        let projection = match (projection, sea) {
+            (None | Some(Projection::Fitted), Some(SouthChinaSea { nation: None, .. })) => {
+                Some(Projection::CHINA)
+            }
+            (projection, _) => projection,
+        };
         Some(Ground::own(&shapes, projection, scope, sea))
     }
 

@@ -43,6 +43,8 @@ pub struct MapSpec {
     pub id_prefix: String,
     /// Which names it bears.
     pub names: Names,
+    /// Whether it has names for a phone too.
+    pub phone: bool,
     /// What stands over a part that is drawn again, larger, as `局部放大`.
     pub magnified: String,
     /// How it shows counts.
@@ -330,6 +332,7 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
         }),
         id_prefix: subject.id_prefix.to_owned(),
         names: standing::names(planner, subject.people, &drawn, subject.root),
+        phone: true,
         magnified: "局部放大".to_owned(),
         look,
     };

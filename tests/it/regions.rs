@@ -221,7 +221,7 @@ fn the_nation_has_all_its_units_and_ten_dashes() {
     assert!(sentence.contains("北京市") && sentence.contains("台湾省"));
     assert!(!sentence.contains("重庆市") && !sentence.contains("广西"));
     assert!(page.contains("另有1位未注明地区。"));
-    assert!(page.contains("示意图"));
+    assert!(page.contains("审图号：示例号"));
     assert!(!site.files().contains_key("regions/100000/index.html"));
     assert!(!site.files().contains_key("regions/110000/index.html"));
     let guangxi = built.page("regions/450000/index.html");
@@ -285,12 +285,7 @@ fn one_person_of_two_programmes_counts_once_where_both_records_lie() {
 #[test]
 fn an_approval_number_stands_beneath_every_map() {
     let site = Site::new("");
-    edit(
-        &site,
-        "content/site.yaml",
-        "title: 示例站\n",
-        "title: 示例站\nmap: {approval_number: 示例S（2026）001号}\n",
-    );
+    edit(&site, "content/site.yaml", "示例号", "示例S（2026）001号");
     site.person("a", "沈怀瑾", "region: 渝中区\n");
     let built = site.build();
     built.ok();

@@ -45,7 +45,7 @@ impl Site {
         };
         site.write(
             "content/site.yaml",
-            "title: 示例站\nbase_url: https://example.org/honour/\n",
+            "title: 示例站\nbase_url: https://example.org/honour/\nmap: {approval_number: 示例号}\n",
         );
         site.write("content/programmes/p.yaml", PROGRAMME);
         let mut path = None;
@@ -211,7 +211,7 @@ pub(crate) fn files_below(root: &Path) -> BTreeMap<String, Vec<u8>> {
     out
 }
 
-/// What is said of every site that has a map and no 审图号, as nearly all of these have: it has tests of its own
+/// What is said of every site that has a map and no 审图号, as those with settings of their own: it has tests of its own
 /// (`lawful.rs`).
 pub(crate) const EVERY_SITE: &str = "warning[map-unapproved]";
 

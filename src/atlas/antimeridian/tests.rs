@@ -63,6 +63,48 @@ fn what_is_cut_already_stays() {
 }
 
 #[test]
+fn what_a_file_has_cut_at_180_is_joined_where_the_sheet_is_not_cut() {
+    let west = ring(&[
+        (170.0, 65.0),
+        (180.0, 65.0),
+        (180.0, 66.5),
+        (180.0, 68.0),
+        (170.0, 68.0),
+    ]);
+    let east = ring(&[
+        (-180.0, 68.0),
+        (-180.0, 65.0),
+        (-170.0, 65.0),
+        (-170.0, 68.0),
+    ]);
+    let hole = ring(&[(-175.0, 66.0), (-174.0, 66.0), (-174.0, 67.0)]);
+    let isle = ring(&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)]);
+    for turned in [false, true] {
+        let (mut west, mut east) = (west.clone(), east.clone());
+        if turned {
+            west.reverse();
+            east.reverse();
+        }
+        let polygons = [
+            vec![west.clone()],
+            vec![east, hole.clone()],
+            vec![isle.clone()],
+        ];
+        let rings = |meridian: f64| -> Vec<Ring> { laid_out(&polygons, meridian).concat() };
+        assert_eq!(rings(0.0).len(), 4);
+        let joined = rings(150.0);
+        assert_eq!(joined.len(), 3);
+        let area = |ring: &Ring| Moments::of_polygons(&[vec![ring.clone()]]).area;
+        assert!(joined.iter().any(|ring| (area(ring) - 60.0).abs() < 1e-9));
+        // No edge of it runs along 180°.
+        let along = |ring: &Ring| ring.iter().filter(|[lon, _]| *lon == 180.0).count() > 2;
+        assert!(!joined.iter().any(along));
+        // What has no other half stays as it is.
+        assert_eq!(laid_out(&[vec![west]], 150.0).concat().len(), 1);
+    }
+}
+
+#[test]
 fn a_comb_is_cut_into_its_teeth() {
     // Two teeth reach over the edge, joined in the west.
     let comb = [

@@ -130,7 +130,15 @@ fn ring(
         problems.add(Boundaries::ShortRing { name }, span);
         return None;
     }
-    if line.first() != line.last() {
+    // Some programs round the last position in another way than the first.
+    let apart = |axis: usize| match (line.first(), line.last()) {
+        (Some(first), Some(last)) => {
+            let at = |position: &Position| position.get(axis).copied().unwrap_or_default();
+            (at(first) - at(last)).abs()
+        }
+        _ => f64::INFINITY,
+    };
+    if !(apart(0) < 1e-7 && apart(1) < 1e-7) {
         let name = called.to_owned();
         problems.add(Boundaries::OpenRing { name }, span);
         return None;

@@ -45,6 +45,7 @@ pub(in crate::plan) fn picture(drawn: &Drawn, view: &MapView, note: &str) -> Pic
     let (regions, look): (Vec<&mut MapRegion>, _) = match &mut map {
         Drawn::Land(spec) => {
             spec.names = Names::Regions;
+            spec.phone = false;
             (spec.regions.iter_mut().collect(), &mut spec.look)
         }
         Drawn::Image(spec) => {

@@ -87,7 +87,7 @@ pub(super) fn on_land(
             Some(bounds) if is_small(bounds) => {
                 tiny.push((bounds.width().min(bounds.height()), at));
             }
-            _ => {}
+            Some(_) | None => {}
         }
     }
     tiny.sort_unstable();

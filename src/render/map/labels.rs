@@ -6,6 +6,9 @@ use super::outline::{Point, Rect, encloses};
 /// The size of a map's type in tenths: twelve units are the least that can be read at 720.
 pub(crate) const SIZE: i32 = 120;
 
+/// The same on a phone, where 720 units are 350 pixels.
+pub(crate) const PHONE: i32 = 250;
+
 /// A name on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Spot {
@@ -31,16 +34,16 @@ pub(crate) fn width(text: &str, size: i32) -> i32 {
         .sum()
 }
 
-/// Finds the place for `text` inside the rings of its region, within `pane` and off everything in `taken`.
+/// Finds the place for `text`, `size` tenths high, inside the rings of its region, within `pane` and off everything in `taken`.
 pub(crate) fn place(
-    text: &str,
+    (text, size): (&str, i32),
     rings: &[Vec<Point>],
     center: Point,
     pane: Rect,
     taken: &[Rect],
     margins: &[i32],
 ) -> Option<Spot> {
-    let width = width(text, SIZE);
+    let width = width(text, size);
     if width == 0 {
         return None;
     }
@@ -48,9 +51,9 @@ pub(crate) fn place(
     let fits = |(x, y): Point, margin: i32| {
         let name = Rect {
             left: x - width / 2,
-            top: y - SIZE / 2,
+            top: y - size / 2,
             right: x + width / 2,
-            bottom: y + SIZE / 2,
+            bottom: y + size / 2,
         };
         // A line of type has a middle, however far it may reach over its borders at the sides.
         let ink = Rect {
@@ -77,7 +80,7 @@ pub(crate) fn place(
                 .all(|&y| encloses(rings, (x, y)))
         });
         inside.then_some(Spot {
-            baseline: (x, y + SIZE * 36 / 100),
+            baseline: (x, y + size * 36 / 100),
             bounds: name,
         })
     };

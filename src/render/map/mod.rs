@@ -16,6 +16,7 @@ mod layout;
 mod locator;
 mod naming;
 mod outline;
+mod phone;
 mod picture;
 mod projection;
 mod region;
@@ -28,7 +29,7 @@ mod tiles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::atlas::{Adcode, Ground, Scope};
+use crate::atlas::{Adcode, Ground, Scope, boundaries};
 use crate::parse::map_style::MapStyle;
 use crate::plan::map::{Look, MapRegion, MapSpec, Names};
 
@@ -170,7 +171,12 @@ pub fn draw(spec: &MapSpec) -> Drawing {
             },
         }
     });
-    let labels = naming.names.iter().map(|name| {
+    let phone = if spec.phone && stands.is_empty() && !look.style.circles() {
+        phone::names(&sheet, shapes, &names, core)
+    } else {
+        Vec::new()
+    };
+    let label = |name: &naming::Name| {
         let view = by_shape[name.shape];
         let on = (!name.outside).then(|| {
             let layers = layer::classes(look, view);
@@ -182,9 +188,11 @@ pub fn draw(spec: &MapSpec) -> Drawing {
             spot: name.spot,
             lead: name.lead,
         }
-    });
+    };
     let regions: Vec<Region<'_>> = regions.collect();
-    let labels: Vec<Label<'_>> = labels.collect();
+    let mut labels: Vec<Label<'_>> = naming.names.iter().map(label).collect();
+    labels.extend(islets(&spec.ground, &sheet));
+    let phone: Vec<Label<'_>> = phone.iter().map(label).collect();
     let svg = svg::write(&svg::Map {
         id_prefix: &spec.id_prefix,
         title: &spec.label_title,
@@ -196,6 +204,7 @@ pub fn draw(spec: &MapSpec) -> Drawing {
         magnified: &spec.magnified,
         regions: &regions,
         labels: &labels,
+        phone: &phone,
         stands: &stands,
         style: match look.style {
             MapStyle::Circles => " circled",
@@ -230,7 +239,7 @@ pub fn draw(spec: &MapSpec) -> Drawing {
 fn style(scope: Scope, look: &Look) -> Style {
     let (area, budget, sea): (_, usize, _) = match scope {
         Scope::Whole => (0.35, 4200, 880),
-        Scope::Part => (0.5, 2600, 1500),
+        Scope::Part => (0.5, 2350, 1500),
     };
     // Layers and circles take bytes that the land then has not; beneath circles it may well be coarser.
     let (own, each) = if look.style.circles() {
@@ -259,6 +268,36 @@ fn sheet(ground: &Ground, style: Style) -> Sheet {
     let positions = layout::main_positions(shapes, ground.sea.is_some());
     let projection = Plane::new(ground.projection, positions);
     layout::sheet(shapes, ground.sea, projection, style)
+}
+
+/// The islands that a map of Taiwan names (公开地图内容表示规范, article 10), with their longitude and latitude.
+const ISLETS: [(&str, [f64; 2]); 2] = [("钓鱼岛", [123.47, 25.75]), ("赤尾屿", [124.56, 25.92])];
+
+/// The names of Taiwan's islets, under them; nothing on another map.
+fn islets(ground: &Ground, sheet: &Sheet) -> Vec<Label<'static>> {
+    let taiwan = |shape: &boundaries::Shape| shape.adcode.as_str().starts_with("71");
+    if ground.sea.is_none() || ground.scope == Scope::Whole || !ground.shapes().iter().all(taiwan) {
+        return Vec::new();
+    }
+    let named = ISLETS.iter().map(|&(text, position)| {
+        let (x, y) = sheet.frame.point(position);
+        let width = labels::width(text, labels::SIZE);
+        let left = (x - width / 2).min(sheet.bounds.right - width);
+        let top = y + 60;
+        let spot = labels::spot(Rect {
+            left,
+            top,
+            right: left + width,
+            bottom: top + labels::SIZE,
+        });
+        Label {
+            text,
+            on: None,
+            spot,
+            lead: None,
+        }
+    });
+    named.collect()
 }
 
 /// Finds the key's corner and takes its ground. In a lower corner the sheet may grow a little for it.

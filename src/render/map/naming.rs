@@ -9,7 +9,7 @@ use crate::atlas::boundaries::Shape;
 use super::core_inset::{self, Core};
 use super::labels::{self, Spot};
 use super::layout::{Frame, Sheet};
-use super::outline::{Outline, Point, Rect};
+use super::outline::{Outline, Point, Rect, encloses};
 
 /// One name in its place.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +17,7 @@ pub(super) struct Name {
     /// Position of its region among the map's shapes.
     pub(super) shape: usize,
     pub(super) spot: Spot,
-    /// It stands on the paper, not on its region.
+    /// It stands on the paper, or on its neighbours too: it is written on a rim of paper, not of its region's colour.
     pub(super) outside: bool,
     /// A line from its region to it, where it stands further away.
     pub(super) lead: Option<(Point, Point)>,
@@ -153,6 +153,7 @@ fn place(
         centers: &centers(&sheet.frame),
         rect: sheet.bounds,
         margins: labels::TIGHT,
+        size: labels::SIZE,
     };
     let mut placed = before.placed;
     placed.extend(main.place(names, &(&all - &known), &mut taken));
@@ -180,6 +181,7 @@ fn place(
             centers,
             rect,
             margins: labels::TIGHTER,
+            size: labels::SIZE,
         };
         let mut with_core = taken.clone();
         let inside = pane.place(names, &left, &mut with_core);
@@ -203,7 +205,7 @@ fn place(
         .filter_map(|line| Rect::around(line.iter().copied()));
     taken.extend(dashes.map(|dash| dash.grown(60)));
     for at in left {
-        if let Some(spot) = outside(names[at], at, sheet, &taken) {
+        if let Some(spot) = outside(names[at], (at, &shapes[at]), sheet, &taken) {
             taken.push(spot.bounds);
             placed.push(Name {
                 shape: at,
@@ -213,7 +215,7 @@ fn place(
             });
             continue;
         }
-        if let Some(name) = led_out(names[at], at, sheet, &placed, &taken) {
+        if let Some(name) = led_out(names[at], (at, &shapes[at]), sheet, &placed, &taken) {
             taken.push(name.spot.bounds);
             placed.push(name);
         }
@@ -245,20 +247,27 @@ fn is_small(outline: &Outline) -> bool {
 
 /// The main map or a box, as far as names go.
 #[derive(Clone, Copy)]
-struct Pane<'a> {
-    outlines: &'a [Outline],
-    centers: &'a [Point],
-    rect: Rect,
-    margins: &'a [i32],
+pub(super) struct Pane<'a> {
+    pub(super) outlines: &'a [Outline],
+    pub(super) centers: &'a [Point],
+    pub(super) rect: Rect,
+    pub(super) margins: &'a [i32],
+    /// Of the type, in tenths.
+    pub(super) size: i32,
 }
 
 impl Pane<'_> {
-    fn place(&self, names: &[&str], wanted: &BTreeSet<usize>, taken: &mut Vec<Rect>) -> Vec<Name> {
+    pub(super) fn place(
+        &self,
+        names: &[&str],
+        wanted: &BTreeSet<usize>,
+        taken: &mut Vec<Rect>,
+    ) -> Vec<Name> {
         let mut placed = Vec::new();
         for &at in wanted {
             let rings = &self.outlines[at].land;
             if let Some(spot) = labels::place(
-                names[at],
+                (names[at], self.size),
                 rings,
                 self.centers[at],
                 self.rect,
@@ -269,7 +278,7 @@ impl Pane<'_> {
                 placed.push(Name {
                     shape: at,
                     spot,
-                    outside: false,
+                    outside: overhangs(rings, spot.bounds),
                     lead: None,
                 });
             }
@@ -278,13 +287,40 @@ impl Pane<'_> {
     }
 }
 
-fn outside(name: &str, at: usize, sheet: &Sheet, taken: &[Rect]) -> Option<Spot> {
-    let own = sheet.outlines.get(at)?;
-    let rings = if own.land.is_empty() {
-        &own.isles
-    } else {
-        &own.land
+/// The rings that a name outside keeps to: those of the land, where there is any, that lie about the region's middle.
+fn home(shape: &Shape, outline: &Outline, sheet: &Sheet) -> Vec<Vec<Point>> {
+    let center = sheet.frame.point(shape.center);
+    let land = Outline {
+        land: outline.land.clone(),
+        isles: Vec::new(),
     };
+    let some = if outline.land.is_empty() {
+        outline
+    } else {
+        &land
+    };
+    some.home(center).into_iter().cloned().collect()
+}
+
+/// Whether a name reaches over the borders of its region by more than the air around a glyph.
+fn overhangs(rings: &[Vec<Point>], name: Rect) -> bool {
+    let ink = name.grown(-24);
+    let columns = [ink.left, name.center().0, ink.right];
+    let inside = |&x: &i32| {
+        [ink.top, ink.bottom]
+            .iter()
+            .all(|&y| encloses(rings, (x, y)))
+    };
+    !columns.iter().all(inside)
+}
+
+fn outside(
+    name: &str,
+    (at, shape): (usize, &Shape),
+    sheet: &Sheet,
+    taken: &[Rect],
+) -> Option<Spot> {
+    let rings = &home(shape, sheet.outlines.get(at)?, sheet);
     let others = sheet
         .outlines
         .iter()
@@ -297,13 +333,14 @@ fn outside(name: &str, at: usize, sheet: &Sheet, taken: &[Rect]) -> Option<Spot>
 }
 
 /// A place in free ground a little further away, with a line to it that crosses no name.
-fn led_out(name: &str, at: usize, sheet: &Sheet, placed: &[Name], taken: &[Rect]) -> Option<Name> {
-    let own = sheet.outlines.get(at)?;
-    let rings = if own.land.is_empty() {
-        &own.isles
-    } else {
-        &own.land
-    };
+fn led_out(
+    name: &str,
+    (at, shape): (usize, &Shape),
+    sheet: &Sheet,
+    placed: &[Name],
+    taken: &[Rect],
+) -> Option<Name> {
+    let rings = &home(shape, sheet.outlines.get(at)?, sheet);
     let bounds = Rect::around(rings.iter().flatten().copied())?;
     let width = labels::width(name, labels::SIZE);
     if width == 0 {

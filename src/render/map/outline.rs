@@ -113,6 +113,27 @@ pub(crate) struct Outline {
     pub(crate) isles: Vec<Vec<Point>>,
 }
 
+/// What lies further than this from a region's main part is no place for its name (French Guiana, and the Pacific between
+/// it and France).
+const FAR_OFF: i32 = 600;
+
+impl Outline {
+    /// The rings around a region's middle: the one that holds it, else the widest, and all that lie near to that.
+    pub(crate) fn home(&self, center: Point) -> Vec<&Vec<Point>> {
+        let rings = || self.land.iter().chain(&self.isles);
+        let bounds = |ring: &Vec<Point>| Rect::around(ring.iter().copied());
+        let holds = |ring: &&Vec<Point>| encloses(std::slice::from_ref(*ring), center);
+        let widest = || rings().max_by_key(|ring| bounds(ring).map(Rect::width));
+        let Some(main) = rings().find(holds).or_else(widest).and_then(bounds) else {
+            return Vec::new();
+        };
+        let near = main.grown(FAR_OFF);
+        rings()
+            .filter(|ring| bounds(ring).is_some_and(|bounds| bounds.touches(near)))
+            .collect()
+    }
+}
+
 /// A ring smaller than this both ways is an island without a border.
 const ISLE: i32 = 32;
 /// A smaller one is drawn as a lozenge of this half diagonal.

@@ -26,6 +26,8 @@ pub(super) struct Map<'a> {
     pub(super) magnified: &'a str,
     pub(super) regions: &'a [Region<'a>],
     pub(super) labels: &'a [Label<'a>],
+    /// The names on a phone, in place of the others.
+    pub(super) phone: &'a [Label<'a>],
     pub(super) stands: &'a [Stand<'a>],
     /// More classes of the whole.
     pub(super) style: &'static str,
@@ -67,14 +69,25 @@ pub(super) fn write(map: &Map<'_>) -> String {
         write_core(&mut out, core, map.magnified);
     }
     (map.over)(&mut out);
-    if !map.labels.is_empty() {
-        out.push_str("<g class=\"labels\" aria-hidden=\"true\">");
+    write_labels(&mut out, "labels", map.labels);
+    write_labels(&mut out, "labels phone", map.phone);
+    for stand in map.stands {
+        write_stand(&mut out, stand);
+    }
+    out.push_str("</svg>");
+    out
+}
+
+/// Names in one group, if there are any.
+fn write_labels(out: &mut String, class: &str, labels: &[Label<'_>]) {
+    if !labels.is_empty() {
+        let _ = write!(out, "<g class=\"{class}\" aria-hidden=\"true\">");
         for Label {
             text,
             on,
             spot,
             lead,
-        } in map.labels
+        } in labels
         {
             let (x, y) = spot.baseline;
             let class =
@@ -95,11 +108,6 @@ pub(super) fn write(map: &Map<'_>) -> String {
         }
         out.push_str("</g>\n");
     }
-    for stand in map.stands {
-        write_stand(&mut out, stand);
-    }
-    out.push_str("</svg>");
-    out
 }
 
 /// Where the theme places the key, which stands in the page's own type beside the drawing.

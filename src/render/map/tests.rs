@@ -77,6 +77,7 @@ fn full(extent: Extent, edition: Edition) -> MapSpec {
         desc: "颜色越深，人数越多。".into(),
         id_prefix: "map".into(),
         names: Names::Regions,
+        phone: true,
         magnified: "局部放大".into(),
     }
 }

@@ -123,6 +123,7 @@ fn spec(ground: Arc<Ground>) -> MapSpec {
         desc: "示例".into(),
         id_prefix: "map".into(),
         names: Names::Regions,
+        phone: true,
         magnified: "局部放大".into(),
         look: crate::plan::map::Look::default(),
     }
