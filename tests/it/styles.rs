@@ -339,7 +339,7 @@ fn who_counts_in_two_layers_counts_once_in_the_whole() {
 #[test]
 fn a_picture_for_a_report_shows_the_same_in_every_style() {
     for style in ["circles", "choropleth+circles", "tiles"] {
-        let site = site(&format!("map: {{style: {style}, layers: year}}\n"));
+        let site = site(&format!("map: {{style: {style}, layers: year}}\n")).with_pictures();
         site.build().ok();
         let files = site.files();
         let svg = String::from_utf8(files["regions/map.svg"].clone()).unwrap();
