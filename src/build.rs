@@ -211,9 +211,9 @@ pub(crate) fn published(
     parsed: &mut Records,
     problems: &mut Vec<Diagnostic>,
 ) -> (Published, Site) {
-    let (mut site, mut said) = resolve(parsed, base_url);
+    let (mut site, mut said) = resolve(parsed, base_url, now.day());
     problems.append(&mut said);
-    let (_, mut said) = private_fields(parsed, &site);
+    let (_, mut said) = private_fields(parsed, &mut site, now.day());
     problems.append(&mut said);
     look(&mut site);
     let (published, mut said) = Published::new(&site, now);
