@@ -238,14 +238,15 @@ fn years(
     while start.after_months(whole + 1) <= until && whole < months {
         whole += 1;
     }
+    let many = |count: i64, word| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let (zh, en) = match (private, whole / 12, whole % 12) {
         (true, ..) => (HIDDEN.to_owned(), HIDDEN.to_owned()),
         (_, 0, 0) => ("不满1个月".to_owned(), "less than a month".to_owned()),
-        (_, 0, months) => (format!("只有{months}个月"), format!("{months} months")),
-        (_, years, 0) => (format!("只有{years}年"), format!("{years} years")),
+        (_, 0, months) => (format!("只有{months}个月"), many(months, "month")),
+        (_, years, 0) => (format!("只有{years}年"), many(years, "year")),
         (_, years, months) => (
             format!("只有{years}年{months}个月"),
-            format!("{years} years and {months} months"),
+            format!("{} and {}", many(years, "year"), many(months, "month")),
         ),
     };
     let (since_zh, since_en) = match private {

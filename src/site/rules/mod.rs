@@ -99,6 +99,3 @@ pub(super) fn judge_private(
     agree::birth(&case, record.kind, values, file, &mut findings, problems);
     waive::silence(&case, findings, problems)
 }
-
-#[cfg(test)]
-mod tests;
