@@ -4,7 +4,7 @@ use crate::markup::tags;
 use crate::site::{EVERY_SITE, Site};
 
 fn site(settings: &str) -> Site {
-    let site = Site::new("").with_pictures();
+    let site = Site::new("");
     site.person("a", "沈怀瑾", "region: 重庆市/渝中区\n");
     site.person("b", "陆知远", "region: 重庆市/万州区\n");
     let text = format!("title: 示例站\nbase_url: https://example.org/\nregion: 重庆市\n{settings}");
