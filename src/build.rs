@@ -85,13 +85,7 @@ fn stages(
     report.seconds.parse = since(clock);
 
     let clock = start();
-    let planned = planned(
-        request,
-        &mut parsed,
-        &snapshot,
-        &mut report.diagnostics,
-        &mut report.due,
-    );
+    let planned = planned(request, &mut parsed, &snapshot, report);
     report.texts = std::mem::take(&mut parsed.texts);
     // What was read is in the plan by now; only texts that a diagnostic points
     // into are needed any longer.
@@ -180,13 +174,14 @@ fn planned(
     request: &Request,
     parsed: &mut Records,
     snapshot: &Snapshot,
-    problems: &mut Vec<Diagnostic>,
-    due: &mut Vec<(Moment, String)>,
+    report: &mut Report,
 ) -> Option<Plan> {
     let base_url = request.base_url.as_deref();
+    let problems = &mut report.diagnostics;
     let (published, site) = published(base_url, request.now, &mut |_| {}, parsed, problems);
+    report.waived = site.waived;
     drop(site);
-    due.clone_from(&published.due);
+    report.due.clone_from(&published.due);
     let theme = dress(&published, snapshot, problems)?;
     // Of the texts, stories are shared with the plan; the others only serve to
     // show where a problem stands, and planning finds problems in stories alone.
@@ -211,9 +206,9 @@ pub(crate) fn published(
     parsed: &mut Records,
     problems: &mut Vec<Diagnostic>,
 ) -> (Published, Site) {
-    let (mut site, mut said) = resolve(parsed, base_url);
+    let (mut site, mut said) = resolve(parsed, base_url, now.day());
     problems.append(&mut said);
-    let (_, mut said) = private_fields(parsed, &site);
+    let (_, mut said) = private_fields(parsed, &mut site, now.day());
     problems.append(&mut said);
     look(&mut site);
     let (published, mut said) = Published::new(&site, now);

@@ -44,6 +44,8 @@ pub struct Report {
     /// Paths that went, relative to the output.
     pub removed: Vec<String>,
     pub due: Vec<(Moment, String)>,
+    /// Breaches of rules that a record's `waived` silences.
+    pub waived: usize,
     pub seconds: Seconds,
     pub diagnostics: Vec<Diagnostic>,
     /// For showing lines.
@@ -140,6 +142,7 @@ impl Report {
             "photos": self.photos,
             "removed": self.removed,
             "due": due,
+            "waived": self.waived,
             "seconds": self.seconds,
             "diagnostics": diagnostics,
         })
@@ -283,6 +286,14 @@ impl Report {
             }
         };
         out.push_str(&counts);
+        if self.waived > 0 {
+            let waived = self.waived;
+            out.push_str(&match lang {
+                Lang::Zh => format!("已豁免 {waived} 项条件。"),
+                Lang::En if waived == 1 => "1 rule waived. ".to_owned(),
+                Lang::En => format!("{waived} rules waived. "),
+            });
+        }
         if self.published {
             let (pages, photos) = (self.pages, self.photos);
             out.push_str(&match lang {

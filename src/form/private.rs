@@ -106,6 +106,7 @@ fn hide(problem: &mut Problem) {
     if let Problem::Fields(
         Fields::BadDate { value, .. }
         | Fields::BadNumber { value, .. }
+        | Fields::OutOfRange { value, .. }
         | Fields::BadPeriod { value, .. }
         | Fields::BadChoice { value, .. },
     ) = problem

@@ -142,13 +142,15 @@ pub(super) fn typed(
                     unit: field.unit.clone(),
                 })
         }
-        Type::Percent => value::percent(&value)
-            .map(Value::Percent)
-            .ok_or(Fields::BadNumber {
+        Type::Percent => match value::percent(&value) {
+            Some(number) => Ok(Value::Percent(number)),
+            None if value::number(&value, "%").is_some() => Err(Fields::OutOfRange { key, value }),
+            None => Err(Fields::BadNumber {
                 key,
                 value,
                 unit: "%".into(),
             }),
+        },
         Type::Date => Date::parse(&value)
             .map(Value::Date)
             .ok_or(Fields::BadDate { key, value }),

@@ -5,6 +5,7 @@ mod photo;
 
 use super::Problems;
 use super::read::{MapReader, Names};
+use super::site::required;
 use super::value::Date;
 use super::yaml::Entry;
 use crate::input::{SourcePath, Span, Spanned};
@@ -279,18 +280,22 @@ fn link(mut r: MapReader<'_>, _: Span, problems: &mut Problems) -> Option<Link> 
 
 fn waiver(
     mut r: MapReader<'_>,
-    _: Span,
+    span: Span,
     problems: &mut Problems,
 ) -> Option<(Spanned<String>, String)> {
-    let rule = r.text(&["rule", "规则"], problems);
-    let because = r.text(&["because", "理由"], problems);
+    let rule = required(&mut r, &["rule", "规则"], "规则", span, problems);
+    let because = required(&mut r, &["because", "理由"], "理由", span, problems);
     r.finish(problems);
     Some((rule?, because?.value))
 }
 
-fn allowance(mut r: MapReader<'_>, _: Span, problems: &mut Problems) -> Option<(String, String)> {
-    let text = r.text(&["text", "文字"], problems);
-    let because = r.text(&["because", "理由"], problems);
+fn allowance(
+    mut r: MapReader<'_>,
+    span: Span,
+    problems: &mut Problems,
+) -> Option<(String, String)> {
+    let text = required(&mut r, &["text", "文字"], "文字", span, problems);
+    let because = required(&mut r, &["because", "理由"], "理由", span, problems);
     r.finish(problems);
     Some((text?.value, because?.value))
 }

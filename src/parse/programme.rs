@@ -48,6 +48,13 @@ pub struct Approval {
     pub date: Option<Date>,
 }
 
+/// How long a story may and should be, in 字数 as Word counts it; both bounds are allowed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StoryWords {
+    pub most: Option<i64>,
+    pub least: Option<i64>,
+}
+
 /// A field whose publish class the programme changes.
 #[derive(Debug, Clone)]
 pub struct ClassChange {
@@ -85,7 +92,8 @@ pub struct ProgrammeFile {
     pub vocabularies: Option<Vec<(String, Vec<String>)>>,
     pub shares: Option<Vec<Share>>,
     pub photos: Option<Vec<PhotoRule>>,
-    pub story_words: Option<i64>,
+    /// The most and the least of a story's 字数.
+    pub story_words: Option<StoryWords>,
     pub quota: Option<i64>,
     pub exclusion: Option<Exclusion>,
     pub registration: Option<Registration>,
@@ -239,13 +247,15 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> ProgrammeFile {
         photos: r
             .node(&["photos", "照片要求"], problems)
             .map(|node| photos::photos(node, problems)),
-        story_words: r
-            .map(&["story", "事迹字数"], problems, |mut r, problems| {
-                let words = r.integer(&["max_words", "不超过"], problems);
-                r.finish(problems);
-                words.map(|words| words.value)
-            })
-            .flatten(),
+        story_words: r.map(&["story", "事迹字数"], problems, |mut r, problems| {
+            let most = r.integer(&["max_words", "不超过"], problems);
+            let least = r.integer(&["min_words", "不少于"], problems);
+            r.finish(problems);
+            StoryWords {
+                most: most.map(|words| words.value),
+                least: least.map(|words| words.value),
+            }
+        }),
         quota: r
             .map(&["quota", "名额"], problems, |mut r, problems| {
                 let quota = r.integer(&["per_unit_per_category", "每单位每类"], problems);

@@ -134,6 +134,13 @@ impl Day {
         }
     }
 
+    /// The same day so many months later, or that month's last if it has none such.
+    pub fn after_months(&self, months: i64) -> Day {
+        let span = jiff::Span::new().try_months(months);
+        let later = span.and_then(|span| self.0.checked_add(span));
+        Day(later.unwrap_or(civil::Date::MAX))
+    }
+
     /// The day after, or the same at the calendar's end.
     pub fn next(&self) -> Day {
         Day(self.0.tomorrow().unwrap_or(self.0))

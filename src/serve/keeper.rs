@@ -82,6 +82,7 @@ impl Keeper {
         let seconds = begun.elapsed().as_secs_f64();
         let mut report = Report {
             diagnostics: round.problems.clone(),
+            waived: round.waived,
             texts: std::mem::take(&mut round.texts),
             ..Report::default()
         };

@@ -17,6 +17,7 @@ pub mod reading;
 mod record;
 pub mod region;
 mod resolve;
+mod rules;
 mod settings;
 pub mod slug;
 mod sort;

@@ -37,6 +37,8 @@ pub struct Site {
     pub fields: Groups,
     pub pages: Vec<Page>,
     pub strokes: OwnStrokes,
+    /// How many breaches of rules are silenced by `waived`.
+    pub waived: usize,
 }
 
 /// The address that the site is published under.
@@ -112,6 +114,8 @@ pub struct Record {
     pub subject: Option<usize>,
     pub aliases: Vec<String>,
     pub links: Vec<(String, String)>,
+    /// The rules that the record breaks by a decision made before.
+    pub waived: Vec<String>,
     /// The keys that need no resolving.
     pub nomination: Nomination,
 }

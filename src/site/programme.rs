@@ -3,6 +3,7 @@
 use super::located::located;
 use super::model::{Category, Programme};
 use super::region::Zone;
+use super::rules::fit;
 use super::settings::is_id;
 use crate::atlas::Divisions;
 use crate::diagnostic::Diagnostic;
@@ -102,6 +103,8 @@ pub(super) fn programme(
     let title = whole.title.as_ref()?.value.clone();
     let year = whole.year.as_ref()?.value;
     whole.categories.as_ref()?;
+    let written_here = written.rules.is_some();
+    fit(id, &whole, written_here, &categories, file, problems);
     notice(&whole, file, problems);
     // Its pages would stand where others do; what depends on it is not blamed.
     if RESERVED.contains(&id) {

@@ -40,6 +40,8 @@ pub struct Round {
     /// Missing where the theme cannot be assembled.
     pub plan: Option<Plan>,
     pub problems: Vec<Diagnostic>,
+    /// Breaches of rules that are waived.
+    pub waived: usize,
     /// For showing lines.
     pub texts: BTreeMap<SourcePath, Text>,
     /// By the path of the record's `nomination.yaml`.
@@ -118,6 +120,7 @@ impl World {
             }
         };
         round.problems.clone_from(&content.problems);
+        round.waived = content.waived;
         if let Some(theme) = dress(&content.published, &snapshot, &mut round.problems) {
             let (plan, mut said) = plan_again(&content.published, theme, &mut content.drafts);
             round.problems.append(&mut said);
@@ -157,9 +160,11 @@ impl World {
                 .collect();
         };
         let (published, site) = published(None, now, &mut look, &mut parsed, &mut problems);
+        let waived = site.waived;
         left.site = Some(site);
         Content {
             published,
+            waived,
             problems,
             homes: Arc::new(homes),
             texts: parsed.texts,
@@ -181,6 +186,7 @@ fn home(record: &Record, snapshot: &Snapshot) -> (SourcePath, Home) {
 /// What a change of the theme alone leaves as it is.
 struct Content {
     published: Published,
+    waived: usize,
     problems: Vec<Diagnostic>,
     homes: Arc<BTreeMap<SourcePath, Home>>,
     texts: BTreeMap<SourcePath, Text>,

@@ -33,7 +33,7 @@ fn record(cage: &mut Cage, id: &str, category: &str, consent: &[&str], rest: &st
     let waiver = cage.bird(&format!("{id}: waived"));
     let allowance = cage.bird(&format!("{id}: allow"));
     out.push_str(&format!(
-        "recommended_on: 1987-06-05\nwaived: [{{rule: x, because: {waiver}}}]\nallow: [{{text: {allowance}, because: {allowance}}}]\n"
+        "recommended_on: 1987-06-05\nwaived: [{{rule: story-too-long, because: {waiver}}}]\nallow: [{{text: {allowance}, because: {allowance}}}]\n"
     ));
     out
 }

@@ -271,7 +271,8 @@ fn keys(report: &Value) {
             "pages",
             "photos",
             "removed",
-            "seconds"
+            "seconds",
+            "waived"
         ]
     );
     for counts in ["pages", "photos"] {

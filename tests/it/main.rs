@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod addresses;
+mod agree;
 mod architecture;
 mod atlas;
 mod cache;
@@ -27,8 +28,10 @@ mod private;
 mod publish;
 mod ramp;
 mod regions;
+mod seeds;
 mod serve;
 mod site;
 mod standing;
 mod styles;
+mod thresholds;
 mod whole;

@@ -44,6 +44,13 @@ catalog! {
             en: format!("`{key}` should be a number, but is `{value}`"),
                 if unit.is_empty() { "Write digits only, such as 126.".to_owned() } else { format!("Write digits, with the unit {unit} if you like, such as 126{unit}.") };
         }
+        /// A share of less than nothing or more than all.
+        OutOfRange { key: String, value: String } = "out-of-range" Error {
+            zh: format!("“{key}”应当在 0% 到 100% 之间，这里是“{value}”"),
+                "请核对；比例是部分占全部的百分数，例如 62%。";
+            en: format!("`{key}` should lie between 0% and 100%, but is `{value}`"),
+                "Check it; a ratio is a part of the whole in percent, such as 62%.";
+        }
         /// Not a date.
         BadDate { key: String, value: String } = "bad-date" Error {
             zh: format!("“{key}”应当是日期，这里是“{value}”"),

@@ -72,6 +72,7 @@ mod maps;
 mod photos;
 mod reading;
 mod references;
+mod rules;
 mod sites;
 mod stories;
 mod themes;
@@ -84,6 +85,7 @@ pub use maps::Maps;
 pub use photos::Photos;
 pub use reading::Reading;
 pub use references::References;
+pub use rules::Rules;
 pub use sites::Sites;
 pub use stories::Stories;
 pub use themes::Themes;
@@ -139,6 +141,8 @@ problem! {
     Fields,
     /// What a form asks for.
     Forms,
+    /// What a programme's rules demand, and what agrees with itself.
+    Rules,
     /// Maps and the law of maps.
     Maps,
     /// The site and its programmes.

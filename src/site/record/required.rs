@@ -1,11 +1,12 @@
 //! What a form asks for and a record lacks.
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Forms, Problem};
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::form::{Answers, Form};
 use crate::input::Place;
 use crate::parse::nomination::Status;
 use crate::parse::records::RecordFile;
+use crate::site::rules::weight;
 
 /// What the form asks for and is not there: an error while the record is a
 /// candidate, a warning once the decision is made.
@@ -17,10 +18,8 @@ pub(super) fn requirements(
     status: Status,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let severity = match status {
-        Status::Honored => Severity::Warning,
-        Status::Nominated | Status::Recommended | Status::Notice => Severity::Error,
-        Status::NotSelected | Status::Withdrawn => return,
+    let Some(severity) = weight(status) else {
+        return;
     };
     let mut say = |problem: Problem| {
         let place = Place::file(&file.nomination.file);

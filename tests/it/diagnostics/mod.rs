@@ -6,6 +6,7 @@ mod fields;
 mod files;
 mod maps;
 mod reports;
+mod rules;
 mod sites;
 mod yaml;
 
@@ -84,6 +85,7 @@ fn cases() -> Vec<Case> {
     all.extend(maps::cases());
     all.extend(sites::cases());
     all.extend(atlas::cases());
+    all.extend(rules::cases());
     all
 }
 

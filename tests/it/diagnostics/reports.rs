@@ -166,9 +166,11 @@ fn complete(report: &serde_json::Value) {
         "removed",
         "due",
         "seconds",
+        "waived",
         "diagnostics",
     ];
     assert_eq!(keys(report), BTreeSet::from(top));
+    assert!(report["waived"].is_u64());
     let counts = BTreeSet::from(["rendered", "reused", "removed"]);
     for kind in ["pages", "photos"] {
         assert_eq!(keys(&report[kind]), counts);
