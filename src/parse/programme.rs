@@ -8,6 +8,7 @@ mod rules;
 
 use super::Problems;
 use super::form::{self, CLASSES, Class, FormFile};
+use super::read::shape::Shape;
 use super::read::{MapReader, Names};
 use super::site::{ORDERS, Order, required};
 use super::value::{Date, Moment};
@@ -201,7 +202,11 @@ fn merge<T>(
 /// Reads a programme's entries. What is required is judged after the preset
 /// has been laid beneath.
 pub fn parse(entries: &[Entry], problems: &mut Problems) -> ProgrammeFile {
-    let mut r = MapReader::new(entries);
+    read(MapReader::new(entries), problems)
+}
+
+/// Reads the map of a programme.
+pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> ProgrammeFile {
     let plain = |text: Option<Spanned<String>>| text.map(|text| text.value);
     let programme = ProgrammeFile {
         preset: r.text(&["preset", "预设"], problems),
@@ -236,9 +241,7 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> ProgrammeFile {
         targets: r.maps(&["targets", "目标"], problems, rules::target),
         vocabularies: r.lists(&["vocabularies", "词表"], problems),
         shares: r.maps(&["shares", "构成"], problems, rules::share),
-        photos: r
-            .node(&["photos", "照片要求"], problems)
-            .map(|node| photos::photos(node, problems)),
+        photos: photos::photos(&mut r, problems),
         story_words: r
             .map(&["story", "事迹字数"], problems, |mut r, problems| {
                 let words = r.integer(&["max_words", "不超过"], problems);
@@ -362,7 +365,11 @@ fn forms(
     r: &mut MapReader<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<(Spanned<String>, FormFile)>> {
-    let node = r.node(&["forms", "表格"], problems)?;
+    const FORMS: Names = &["forms", "表格"];
+    problems.note_inner(FORMS, Shape::Own, |r, problems| {
+        form::read(r, problems);
+    });
+    let node = r.node(FORMS, problems)?;
     let Kind::Map(entries) = &node.kind else {
         MapReader::of(node, "forms", problems);
         return None;

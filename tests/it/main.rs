@@ -27,6 +27,7 @@ mod private;
 mod publish;
 mod ramp;
 mod regions;
+mod schema;
 mod serve;
 mod site;
 mod standing;

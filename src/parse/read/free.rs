@@ -1,5 +1,6 @@
 //! Maps whose keys the user chooses, such as `issuers` and `options`.
 
+use super::shape::Shape;
 use super::{MapReader, Names, canonical, text_of, texts_of, wrong_kind};
 use crate::input::Spanned;
 use crate::parse::Problems;
@@ -22,6 +23,7 @@ impl<'a> MapReader<'a> {
         names: Names,
         problems: &mut Problems,
     ) -> Option<Vec<(String, Vec<String>)>> {
+        problems.note(names, || Shape::Lists);
         let entries = self.free(names, problems)?;
         Some(
             entries
@@ -52,6 +54,7 @@ impl<'a> MapReader<'a> {
         names: Names,
         problems: &mut Problems,
     ) -> Option<Vec<(Spanned<String>, Spanned<String>)>> {
+        problems.note(names, || Shape::Pairs);
         let entries = self.free(names, problems)?;
         Some(
             entries
