@@ -58,7 +58,7 @@ fn every_code_says_in_both_languages_what_why_and_how() {
             );
             assert!(en_body.split_whitespace().count() > 10, "{code}: {en_body}");
             assert!(zh_body.contains("怎么改："), "{code}: {zh_body}");
-            assert!(en_body.contains("To mend it: "), "{code}: {en_body}");
+            assert!(en_body.contains("To mend it:"), "{code}: {en_body}");
             let both = explain(code, Lang::En).unwrap();
             assert!(
                 both.find(en_body).unwrap() < both.find(zh_body).unwrap(),

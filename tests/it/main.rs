@@ -12,6 +12,7 @@ mod cli;
 mod diagnostics;
 mod edits;
 mod encodings;
+mod explain;
 mod frames;
 mod incremental;
 mod lawful;
