@@ -116,8 +116,10 @@ pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Dia
         .jobs
         .par_iter()
         .filter_map(|planned| match &planned.job {
-            Job::Page(page) => wrong_in(renderer.page(page)),
-            Job::Picture(picture) => wrong_in(renderer.picture(picture)),
+            Job::Page(page) => renderer
+                .page(page)
+                .err()
+                .map(|problem| Outcome::Problems(vec![*problem])),
             Job::Photo(photo) => {
                 let sizes = || photo.outputs.iter().map(|(_, size)| *size);
                 if sizes().any(|size| store.get(cache_key(photo, &size)).is_some()) {
@@ -128,7 +130,8 @@ pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Dia
                     .err()
                     .map(|outcome| *outcome)
             }
-            Job::Asset(_) | Job::File(_) => None,
+            // What is wrong with a map is wrong on its page.
+            Job::Picture(_) | Job::Asset(_) | Job::File(_) => None,
         })
         .collect();
     let mut problems = Vec::new();
@@ -140,13 +143,6 @@ pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Dia
         }
     }
     Ok(problems)
-}
-
-/// What is wrong with something that was rendered to be looked at.
-fn wrong_in<T>(rendered: Result<T, Box<Diagnostic>>) -> Option<Outcome> {
-    rendered
-        .err()
-        .map(|problem| Outcome::Problems(vec![*problem]))
 }
 
 /// Whether an output is a derivative.

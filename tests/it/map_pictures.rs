@@ -5,7 +5,7 @@ use crate::site::Site;
 const RECORD: &str = "region: 重庆市/渝中区\n";
 
 fn site() -> Site {
-    let site = Site::new("");
+    let site = Site::new("").with_pictures();
     site.person("zhongshu", "沈怀瑾", RECORD);
     site
 }

@@ -336,7 +336,7 @@ fn refused(break_it: impl Fn(&Site), strict: bool, code: &str) {
         site.strict = strict;
         site.write(
             "content/site.yaml",
-            "title: 示例站\nbase_url: https://example.org/\n",
+            "title: 示例站\nbase_url: https://example.org/\nmap: {approval_number: 示例号}\n",
         );
         if built_before {
             site.build().ok();

@@ -32,6 +32,9 @@ categories:
   - {id: team, title: 服务队, form: team}
 ";
 
+/// The built-in theme's style of pictures, empty: it makes none.
+const NO_PICTURES: &str = "themes/laurel/picture.css";
+
 impl Site {
     /// A site of the given files, each after a line `=== path`. Without a
     /// `content/site.yaml` or a `content/programmes/p.yaml` it gets a plain one.
@@ -48,6 +51,8 @@ impl Site {
             "title: 示例站\nbase_url: https://example.org/honour/\nmap: {approval_number: 示例号}\n",
         );
         site.write("content/programmes/p.yaml", PROGRAMME);
+        // Drawing maps as PNG is most of a small site's time, and few tests look at them.
+        site.write(NO_PICTURES, "\n");
         let mut path = None;
         let mut text = String::new();
         for line in files.lines().chain(["=== "]) {
@@ -62,6 +67,12 @@ impl Site {
             }
         }
         site
+    }
+
+    /// The same site with its maps as pictures too.
+    pub(crate) fn with_pictures(self) -> Site {
+        self.remove(NO_PICTURES);
+        self
     }
 
     /// Adds an honoured person of the plain programme with all that the form

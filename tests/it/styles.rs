@@ -335,3 +335,21 @@ fn who_counts_in_two_layers_counts_once_in_the_whole() {
     );
     assert!(nation.contains("合计里只计一次"));
 }
+
+#[test]
+fn a_picture_for_a_report_shows_the_same_in_every_style() {
+    for style in ["circles", "choropleth+circles", "tiles"] {
+        let site = site(&format!("map: {{style: {style}, layers: year}}\n")).with_pictures();
+        site.build().ok();
+        let files = site.files();
+        let svg = String::from_utf8(files["regions/map.svg"].clone()).unwrap();
+        assert!(files.contains_key("regions/map.png"));
+        // Nothing leads anywhere and nothing can be chosen on paper.
+        for absent in ["<a ", "visibility", " q1"] {
+            assert!(!svg.contains(absent), "{style}: {absent}");
+        }
+        assert_eq!(svg.contains("sizes\" viewBox"), style != "tiles", "{style}");
+        // A place for the pointer is no mark: its rule is the most particular of those on circles.
+        assert!(svg.contains(".map .circle .hit { fill: none; stroke: none; }"));
+    }
+}

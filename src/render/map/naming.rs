@@ -74,7 +74,8 @@ pub(super) fn name_around(
             before.placed.push(Name {
                 shape: at,
                 spot,
-                outside: false,
+                // It may stand on another's land: its rim is that of the paper.
+                outside: true,
                 lead: None,
             });
         }

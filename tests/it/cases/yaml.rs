@@ -213,7 +213,7 @@ fn alias_bomb() {
     let begun = Instant::now();
     let built = site.build();
     assert!(
-        begun.elapsed() < Duration::from_secs(5),
+        begun.elapsed() < Duration::from_secs(30),
         "{:?}",
         begun.elapsed()
     );

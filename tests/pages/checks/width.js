@@ -32,7 +32,9 @@ export function overhang() {
 export function unreadable() {
   const faults = [];
   const name = (element) => element.localName + (element.getAttribute("class") ?? "").split(/\s+/).filter(Boolean).map((part) => `.${part}`).join("");
-  const hidden = (element) => !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || element.closest(".vh, .skip");
+  // Chromium calls text visible in a part of a drawing that is not displayed; its box is empty.
+  const undrawn = (element) => element.closest("svg") && !element.getBoundingClientRect().width;
+  const hidden = (element) => !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || element.closest(".vh, .skip") || undrawn(element);
 
   for (const element of document.body.querySelectorAll("*")) {
     if (hidden(element) || !element.textContent.trim()) continue;
