@@ -1,9 +1,12 @@
 //! The command line: types alone, and the two things of the environment that
 //! they default to.
 
+mod refusal;
+
 use crate::diagnostic::Lang;
 use crate::parse::value::Moment;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use refusal::refusal;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 

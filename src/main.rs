@@ -1,7 +1,7 @@
 //! Arguments → command → exit code; the only exit.
 
 use accolade::build::{Request, read_only, run};
-use accolade::cli::{Cli, Command, Common, ReportKind, ServeArgs, clock};
+use accolade::cli::{Cli, Command, Common, ReportKind, ServeArgs, clock, refusal};
 use accolade::diagnostic::Lang;
 use accolade::parse::value::Moment;
 use accolade::report::Report;
@@ -183,13 +183,17 @@ fn refused(error: &clap::Error) -> ExitCode {
         before = Some(argument == "--report");
         asked
     });
+    let chinese = refusal(error).map(|words| format!("错误：{words}\n"));
     if json && error.use_stderr() {
+        let english = error.to_string();
+        let both = chinese.unwrap_or_default() + english.trim_end();
         let report = Report {
-            usage: Some(error.to_string().trim_end().to_owned()),
+            usage: Some(both),
             ..Report::default()
         };
         report.show(ReportKind::Json, Lang::Zh, false);
     } else {
+        let _ = write!(stderr().lock(), "{}", chinese.unwrap_or_default());
         // Nobody is left to be told when the terminal has gone.
         let _ = error.print();
     }

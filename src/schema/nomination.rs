@@ -1,6 +1,6 @@
 //! `nomination.yaml`: the keys of every record, and those that forms add.
 
-use super::{Page, any_spelling, value, whole};
+use super::{Page, value, whole};
 use crate::form::{Field, Form};
 use crate::parse::form::{Class, Type};
 use crate::parse::nomination;
@@ -28,7 +28,13 @@ pub fn nomination(forms: &[&Form]) -> Value {
                 .insert((*spelling).to_owned(), of_all(found));
         }
     }
-    page.need(&named(forms, "name", &["name", "姓名"]));
+    let names = named(forms, "name", &["name", "姓名"]);
+    for name in &names {
+        if let Some(schema) = page.properties.get_mut(name) {
+            *schema = value::not_empty(schema.take());
+        }
+    }
+    page.need(&names);
     page.all_of.extend(asked_of_candidates(&keys, forms));
     let title = match forms {
         [form] => form.title.clone(),
@@ -153,9 +159,10 @@ fn asked_of_candidates(keys: &[Key], forms: &[&Form]) -> Option<Value> {
         .map(|field| named(forms, &field.key, &[]))
         .collect();
     asked.push(named(forms, "unit", &["unit", "推荐单位"]));
+    let filled = |name: &String| json!({"required": [name], "properties": {name.as_str(): {"not": {"type": "null"}}}});
     let asked: Vec<Value> = asked
         .iter()
-        .map(|names| json!({"anyOf": any_spelling(names)}))
+        .map(|names| json!({"anyOf": names.iter().map(filled).collect::<Vec<_>>()}))
         .collect();
     Some(json!({
         "if": {"anyOf": status.names.iter().map(is).collect::<Vec<_>>()},

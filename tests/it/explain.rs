@@ -175,3 +175,57 @@ fn a_sites_own_forms_have_schemas() {
     assert!(property("出生年月").get("not").is_none());
     assert!(property("联系方式").get("not").is_some());
 }
+
+#[test]
+fn a_call_that_is_not_understood_is_told_in_chinese_beside_the_english() {
+    for (arguments, zh, en) in [
+        (
+            &["build", "--strcit"][..],
+            "错误：没有“--strcit”这个选项或参数，是否想写 --strict？\n",
+            "error: unexpected argument '--strcit' found",
+        ),
+        (
+            &["biuld"],
+            "错误：没有“biuld”这个命令，是否想写 build？\n",
+            "error: unrecognized subcommand 'biuld'",
+        ),
+        (
+            &["build", "--out"],
+            "错误：--out <DIR> 后面缺少值\n",
+            "error: a value is required for '--out <DIR>' but none was supplied",
+        ),
+        (
+            &["check", "--report", "xml"],
+            "错误：--report <REPORT> 不能是“xml”，可选：human、short、json、github\n",
+            "error: invalid value 'xml' for '--report <REPORT>'",
+        ),
+        (
+            &["build", "--jobs", "0"],
+            "错误：--jobs <N> 不能是“0”\n",
+            "error: invalid value '0' for '--jobs <N>'",
+        ),
+        (
+            &["new"],
+            "错误：缺少 <DIR>\n",
+            "error: the following required arguments were not provided",
+        ),
+        (
+            &["check", "--strict", "--strict"],
+            "错误：--strict 写了两次，或不能与别的选项合用\n",
+            "error: the argument '--strict' cannot be used multiple times",
+        ),
+    ] {
+        let (code, out, err) = run(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+        assert!(
+            err.starts_with(&format!("{zh}{en}")),
+            "{arguments:?}: {err}"
+        );
+    }
+    let (code, help, _) = run(&["--help"]);
+    assert_eq!(code, 0);
+    assert!(!help.contains("错误"), "{help}");
+    for words in ["说明一个代码", "what a code means", "JSON Schema"] {
+        assert!(help.contains(words), "{words}: {help}");
+    }
+}

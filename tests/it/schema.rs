@@ -199,7 +199,7 @@ fn broken_sites_are_rejected_where_a_schema_can_tell_and_no_others() {
             let Some(kind) = kind(&path, &value) else {
                 continue;
             };
-            let text = String::from_utf8_lossy(&bytes);
+            let text: String = String::from_utf8_lossy(&bytes).chars().take(600).collect();
             let exempt = NOT_EXPRESSED
                 .iter()
                 .any(|(file, part)| *file == path && text.contains(part));
@@ -222,7 +222,7 @@ fn broken_sites_are_rejected_where_a_schema_can_tell_and_no_others() {
                         wrong.push(format!("{code}: {path} is accepted:\n{text}"));
                     }
                 }
-                None if !said.is_empty() && !grammar => {
+                None if !said.is_empty() && !grammar && !told.contains(&"file-too-long") => {
                     wrong.push(format!(
                         "{}: {path} is rejected: {said:#?}\n{text}",
                         case.code
