@@ -113,26 +113,33 @@ pub fn forms(records: Option<&Records>) -> Vec<(String, Form)> {
 /// The schema of `content/site.yaml`.
 pub fn site() -> Value {
     let keys = keys_of(|r, problems| drop(site::read(r, problems)));
-    whole("content/site.yaml", "网站设置", Page::of("site", &keys))
+    let mut defs = Defs::new();
+    let page = Page::of("site", &keys, &mut defs);
+    whole("content/site.yaml", "网站设置", page, defs)
 }
 
 /// The schema of `content/programmes/<id>.yaml`.
 pub fn programme() -> Value {
     let keys = keys_of(|r, problems| drop(programme::read(r, problems)));
-    let mut page = Page::of("programme", &keys);
+    let mut defs = Defs::new();
+    let mut page = Page::of("programme", &keys, &mut defs);
     // A preset has all that a programme must have.
     let spelled = |key: &str| keys.iter().find(|known| known.names.first() == Some(&key));
     let one = |key: &str| json!({"oneOf": spelled(key).map(|key| any_spelling(key.names))});
     let written = ["title", "year", "categories"].map(one);
     page.all_of
         .push(json!({"anyOf": [one("preset"), {"allOf": written}]}));
-    whole("content/programmes/<id>.yaml", "项目届次", page)
+    whole("content/programmes/<id>.yaml", "项目届次", page, defs)
 }
 
 /// A schema as it is written into a file.
 pub fn text(schema: &Value) -> String {
     format!("{schema:#}\n")
 }
+
+/// What is written once and named from where it holds: a key has two spellings,
+/// and so have the keys below it.
+type Defs = Map<String, Value>;
 
 /// An object of the schema: its properties, and what it needs.
 #[derive(Default)]
@@ -143,15 +150,18 @@ struct Page {
 
 impl Page {
     /// The object of these keys; `path` leads to the words that describe them.
-    fn of(path: &str, keys: &[Key]) -> Page {
+    fn of(path: &str, keys: &[Key], defs: &mut Defs) -> Page {
         let mut page = Page::default();
         for key in keys {
             let Some(canonical) = key.names.first() else {
                 continue;
             };
-            let schema = described(&format!("{path}.{canonical}"), key);
+            let path = format!("{path}.{canonical}");
+            let schema = described(&path, key, defs);
+            let named = json!({"$ref": format!("#/$defs/{path}")});
+            defs.insert(path, schema);
             for name in key.names {
-                page.properties.insert((*name).to_owned(), schema.clone());
+                page.properties.insert((*name).to_owned(), named.clone());
             }
             if key.required {
                 page.need(key.names);
@@ -187,11 +197,12 @@ fn any_spelling<T: AsRef<str>>(names: &[T]) -> Vec<Value> {
 }
 
 /// A whole schema, with what it is of.
-fn whole(file: &str, title: &str, page: Page) -> Value {
+fn whole(file: &str, title: &str, page: Page, defs: Defs) -> Value {
     let mut out = page.into_object(json!("object"));
     if let Some(map) = out.as_object_mut() {
         map.insert("$schema".to_owned(), DRAFT.into());
         map.insert("title".to_owned(), title.into());
+        map.insert("$defs".to_owned(), defs.into());
         map.insert(
             "description".to_owned(),
             format!("{file}（accolade {}）", env!("CARGO_PKG_VERSION")).into(),
@@ -201,8 +212,8 @@ fn whole(file: &str, title: &str, page: Page) -> Value {
 }
 
 /// A key's schema with its Chinese name and what it is for.
-fn described(path: &str, key: &Key) -> Value {
-    let mut schema = of_shape(path, key);
+fn described(path: &str, key: &Key, defs: &mut Defs) -> Value {
+    let mut schema = of_shape(path, key, defs);
     if let Some(map) = schema.as_object_mut() {
         // The other name stands in the title, whichever of them is typed.
         map.insert("title".to_owned(), key.names.join(" / ").into());
@@ -213,8 +224,8 @@ fn described(path: &str, key: &Key) -> Value {
     schema
 }
 
-fn of_shape(path: &str, key: &Key) -> Value {
-    if let Some(schema) = own::of(path, key) {
+fn of_shape(path: &str, key: &Key, defs: &mut Defs) -> Value {
+    if let Some(schema) = own::of(path, key, defs) {
         return schema;
     }
     let schema = match &key.shape {
@@ -224,9 +235,9 @@ fn of_shape(path: &str, key: &Key) -> Value {
         Shape::Date => value::date(),
         Shape::Moment => value::moment(),
         Shape::Choice(words) => value::choice(words),
-        Shape::Map(keys) => Page::of(path, keys).into_object(json!(["object", "null"])),
+        Shape::Map(keys) => Page::of(path, keys, defs).into_object(json!(["object", "null"])),
         Shape::Maps(keys) => {
-            let items = Page::of(path, keys).into_object(json!(["object", "null"]));
+            let items = Page::of(path, keys, defs).into_object(json!(["object", "null"]));
             json!({"type": ["array", "null"], "items": items})
         }
         Shape::Pairs => {

@@ -1,6 +1,6 @@
 //! `nomination.yaml`: the keys of every record, and those that forms add.
 
-use super::{Page, value, whole};
+use super::{Defs, Page, value, whole};
 use crate::form::{Field, Form};
 use crate::parse::form::{Class, Type};
 use crate::parse::nomination;
@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// different ways may be written in any of them.
 pub fn nomination(forms: &[&Form]) -> Value {
     let keys = keys_of(|r, problems| drop(nomination::read(r, problems)));
-    let mut page = Page::of("nomination", &keys);
+    let mut defs = Defs::new();
+    let mut page = Page::of("nomination", &keys, &mut defs);
     let core: BTreeSet<&str> = keys.iter().flat_map(|key| key.names).copied().collect();
     let mut fields: BTreeMap<&str, Vec<(&Form, &Field)>> = BTreeMap::new();
     for form in forms {
@@ -30,9 +31,13 @@ pub fn nomination(forms: &[&Form]) -> Value {
     }
     let names = named(forms, "name", &["name", "姓名"]);
     for name in &names {
-        if let Some(schema) = page.properties.get_mut(name) {
+        let own = page.properties.get_mut(name);
+        if let Some(schema) = own.filter(|schema| schema.get("type").is_some()) {
             *schema = value::not_empty(schema.take());
         }
+    }
+    if let Some(schema) = defs.get_mut("nomination.name") {
+        *schema = value::not_empty(schema.take());
     }
     page.need(&names);
     page.all_of.extend(asked_of_candidates(&keys, forms));
@@ -40,7 +45,7 @@ pub fn nomination(forms: &[&Form]) -> Value {
         [form] => form.title.clone(),
         _ => "推荐表".to_owned(),
     };
-    whole("nomination.yaml", &title, page)
+    whole("nomination.yaml", &title, page, defs)
 }
 
 fn spellings(field: &Field) -> impl Iterator<Item = &str> {
@@ -126,7 +131,7 @@ fn of_field(field: &Field) -> Value {
         Type::Date => value::date(),
         Type::Period => value::period(),
         Type::Choice if field.values.is_empty() => value::text(),
-        Type::Choice => value::choice(&[field.values.clone()]),
+        Type::Choice => value::choice(std::slice::from_ref(&field.values)),
     }
 }
 

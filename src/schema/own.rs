@@ -1,7 +1,7 @@
 //! Keys whose values have readers of their own, or words that another room
 //! knows: what `parse::read::shape` cannot tell.
 
-use super::{Page, value};
+use super::{Defs, Page, value};
 use crate::parse::map_style::{FOUND_CLASSES, MOST_CLASSES, STYLES};
 use crate::parse::read::shape::{Key, Shape};
 use crate::parse::site::PROJECTIONS;
@@ -9,13 +9,12 @@ use crate::presets::presets;
 use serde_json::{Value, json};
 
 /// The schema of a key that has one of its own.
-pub(super) fn of(path: &str, key: &Key) -> Option<Value> {
+pub(super) fn of(path: &str, key: &Key, defs: &mut Defs) -> Option<Value> {
     let inner: &[Key] = match &key.shape {
         Shape::Own(keys) => keys,
         _ => &[],
     };
-    let object = || Page::of(path, inner).into_object(json!(["object", "null"]));
-    let keyed = || json!({"type": ["object", "null"], "additionalProperties": object()});
+    let mut object = || Page::of(path, inner, defs).into_object(json!(["object", "null"]));
     Some(match path {
         "nomination.photos.focus" => {
             let part = json!({"type": ["number", "string"], "minimum": 0, "maximum": 1});
@@ -51,7 +50,9 @@ pub(super) fn of(path: &str, key: &Key) -> Option<Value> {
         "programme.exclusion.scope" => {
             json!({"anyOf": [{"enum": ["all", "全部", null]}, object()]})
         }
-        "programme.forms" | "programme.forms.fields" => keyed(),
+        "programme.forms" | "programme.forms.fields" => {
+            json!({"type": ["object", "null"], "additionalProperties": object()})
+        }
         "programme.categories.form" => {
             let ids: Vec<&str> = presets().forms.iter().map(|(id, _)| *id).collect();
             // A form of the site's own is none of these: they are proposed, no more.
