@@ -113,7 +113,7 @@ pub fn forms(records: Option<&Records>) -> Vec<(String, Form)> {
 /// The schema of `content/site.yaml`.
 pub fn site() -> Value {
     let keys = keys_of(|r, problems| drop(site::read(r, problems)));
-    let mut defs = Defs::new();
+    let mut defs = Shared::new();
     let page = Page::of("site", &keys, &mut defs);
     whole("content/site.yaml", "网站设置", page, defs)
 }
@@ -121,7 +121,7 @@ pub fn site() -> Value {
 /// The schema of `content/programmes/<id>.yaml`.
 pub fn programme() -> Value {
     let keys = keys_of(|r, problems| drop(programme::read(r, problems)));
-    let mut defs = Defs::new();
+    let mut defs = Shared::new();
     let mut page = Page::of("programme", &keys, &mut defs);
     // A preset has all that a programme must have.
     let spelled = |key: &str| keys.iter().find(|known| known.names.first() == Some(&key));
@@ -139,7 +139,7 @@ pub fn text(schema: &Value) -> String {
 
 /// What is written once and named from where it holds: a key has two spellings,
 /// and so have the keys below it.
-type Defs = Map<String, Value>;
+type Shared = Map<String, Value>;
 
 /// An object of the schema: its properties, and what it needs.
 #[derive(Default)]
@@ -150,7 +150,7 @@ struct Page {
 
 impl Page {
     /// The object of these keys; `path` leads to the words that describe them.
-    fn of(path: &str, keys: &[Key], defs: &mut Defs) -> Page {
+    fn of(path: &str, keys: &[Key], defs: &mut Shared) -> Page {
         let mut page = Page::default();
         for key in keys {
             let Some(canonical) = key.names.first() else {
@@ -197,7 +197,7 @@ fn any_spelling<T: AsRef<str>>(names: &[T]) -> Vec<Value> {
 }
 
 /// A whole schema, with what it is of.
-fn whole(file: &str, title: &str, page: Page, defs: Defs) -> Value {
+fn whole(file: &str, title: &str, page: Page, defs: Shared) -> Value {
     let mut out = page.into_object(json!("object"));
     if let Some(map) = out.as_object_mut() {
         map.insert("$schema".to_owned(), DRAFT.into());
@@ -212,7 +212,7 @@ fn whole(file: &str, title: &str, page: Page, defs: Defs) -> Value {
 }
 
 /// A key's schema with its Chinese name and what it is for.
-fn described(path: &str, key: &Key, defs: &mut Defs) -> Value {
+fn described(path: &str, key: &Key, defs: &mut Shared) -> Value {
     let mut schema = of_shape(path, key, defs);
     if let Some(map) = schema.as_object_mut() {
         // The other name stands in the title, whichever of them is typed.
@@ -224,7 +224,7 @@ fn described(path: &str, key: &Key, defs: &mut Defs) -> Value {
     schema
 }
 
-fn of_shape(path: &str, key: &Key, defs: &mut Defs) -> Value {
+fn of_shape(path: &str, key: &Key, defs: &mut Shared) -> Value {
     if let Some(schema) = own::of(path, key, defs) {
         return schema;
     }

@@ -1,6 +1,6 @@
 //! `nomination.yaml`: the keys of every record, and those that forms add.
 
-use super::{Defs, Page, value, whole};
+use super::{Page, Shared, value, whole};
 use crate::form::{Field, Form};
 use crate::parse::form::{Class, Type};
 use crate::parse::nomination;
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// different ways may be written in any of them.
 pub fn nomination(forms: &[&Form]) -> Value {
     let keys = keys_of(|r, problems| drop(nomination::read(r, problems)));
-    let mut defs = Defs::new();
+    let mut defs = Shared::new();
     let mut page = Page::of("nomination", &keys, &mut defs);
     let core: BTreeSet<&str> = keys.iter().flat_map(|key| key.names).copied().collect();
     let mut fields: BTreeMap<&str, Vec<(&Form, &Field)>> = BTreeMap::new();
@@ -105,7 +105,8 @@ fn of_all(found: &[(&Form, &Field)]) -> Value {
 fn refused(found: &[(&Form, &Field)]) -> Value {
     let label = found.first().map_or("", |(_, field)| &field.label);
     let words = format!("“{label}”不公开：请写在同一文件夹的 private.yaml。");
-    json!({"not": {}, "title": label, "description": words, "errorMessage": words, "doNotSuggest": true})
+    // No value will do; of an `enum` editors say our own words, of `not` they do not.
+    json!({"enum": [], "title": label, "description": words, "errorMessage": words, "doNotSuggest": true})
 }
 
 fn kind(kind: Type) -> &'static str {

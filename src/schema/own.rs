@@ -1,7 +1,7 @@
 //! Keys whose values have readers of their own, or words that another room
 //! knows: what `parse::read::shape` cannot tell.
 
-use super::{Defs, Page, value};
+use super::{Page, Shared, value};
 use crate::parse::map_style::{FOUND_CLASSES, MOST_CLASSES, STYLES};
 use crate::parse::read::shape::{Key, Shape};
 use crate::parse::site::PROJECTIONS;
@@ -9,7 +9,7 @@ use crate::presets::presets;
 use serde_json::{Value, json};
 
 /// The schema of a key that has one of its own.
-pub(super) fn of(path: &str, key: &Key, defs: &mut Defs) -> Option<Value> {
+pub(super) fn of(path: &str, key: &Key, defs: &mut Shared) -> Option<Value> {
     let inner: &[Key] = match &key.shape {
         Shape::Own(keys) => keys,
         _ => &[],

@@ -26,19 +26,24 @@ pub(super) fn pattern(pattern: &str) -> Value {
 }
 
 pub(super) fn integer() -> Value {
-    json!({"type": ["integer", "string", "null"], "pattern": "^\\s*[+-]?[0-9０-９]+\\s*$"})
+    let pattern = "^\\s*[+-]?[0-9０-９]+\\s*$";
+    said(
+        json!({"type": ["integer", "string", "null"], "pattern": pattern}),
+        "请只写数字，例如 3。",
+    )
 }
 
 /// A number with thousands marks, 万 and its unit, if it has them.
-pub(super) fn number(unit: &str, whole: bool) -> Value {
-    let unit = if unit == "%" || unit == "％" {
+pub(super) fn number(written: &str, whole: bool) -> Value {
+    let unit = if matches!(written, "%" | "％") {
         "[%％]".to_owned()
     } else {
-        escaped(unit)
+        escaped(written)
     };
     let pattern = format!("^\\s*[0-9０-９][0-9０-９,，.．\\s]*万?\\s*({unit})?\\s*(/年)?\\s*$");
     let kind = if whole { "integer" } else { "number" };
-    json!({"type": [kind, "string", "null"], "minimum": 0, "pattern": pattern})
+    let schema = json!({"type": [kind, "string", "null"], "minimum": 0, "pattern": pattern});
+    said(schema, &format!("请写数字，例如 126{written}。"))
 }
 
 pub(super) fn percent() -> Value {
@@ -50,19 +55,34 @@ pub(super) fn percent() -> Value {
 pub(super) fn date() -> Value {
     let behind = format!("(\\s*[年./-]\\s*{MONTH}(\\s*[月./-]\\s*{DAY})?)?");
     let pattern = format!("^\\s*{YEAR}{behind}\\s*[年月日号]*\\s*$|{WIDE}");
-    json!({"type": ["string", "number", "null"], "minimum": 1900, "exclusiveMaximum": 2201, "pattern": pattern})
+    dated(&pattern, "可写 2018、2018-03、2018-03-05 或 2018年3月5日。")
 }
 
 pub(super) fn period() -> Value {
     let pattern = format!("^\\s*{YEAR}|{WIDE}");
-    json!({"type": ["string", "number", "null"], "minimum": 1900, "exclusiveMaximum": 2201, "pattern": pattern})
+    dated(&pattern, "可写 2019-05/2024-12；尚未结束写 2019-05/。")
+}
+
+/// A year alone is a number to YAML.
+fn dated(pattern: &str, words: &str) -> Value {
+    let kinds = ["string", "number", "null"];
+    let schema =
+        json!({"type": kinds, "minimum": 1900, "exclusiveMaximum": 2201, "pattern": pattern});
+    said(schema, words)
+}
+
+/// A schema with what an editor says where its pattern does not fit.
+fn said(mut schema: Value, words: &str) -> Value {
+    schema["patternErrorMessage"] = words.into();
+    schema
 }
 
 pub(super) fn moment() -> Value {
     let day = format!("{YEAR}\\s*[年./-]\\s*{MONTH}\\s*[月./-]\\s*{DAY}\\s*[日号]?");
     let time = "[Tt ]\\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?\\s*([Zz]|[+-][0-9:]{1,5})?";
     let pattern = format!("^\\s*{day}({time})?\\s*$|{WIDE}");
-    json!({"type": ["string", "null"], "pattern": pattern})
+    let schema = json!({"type": ["string", "null"], "pattern": pattern});
+    said(schema, "可写 2026-05-30 或 2026-05-30T10:00+08:00。")
 }
 
 /// One of these words in any of their spellings.

@@ -141,6 +141,42 @@ fn schemas_are_printed_by_name() {
 }
 
 #[test]
+fn what_new_writes_for_editors_is_not_published_and_disturbs_nothing() {
+    let folder = crate::site::temporary();
+    let call = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_accolade"))
+            .current_dir(folder.path())
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    call(&["new", "s"]);
+    let written = files_below(&folder.path().join("s/schema"));
+    let names: Vec<&str> = written.keys().map(String::as_str).collect();
+    assert_eq!(names, ["nomination.json", "programme.json", "site.json"]);
+    // They are what the commands of the README print.
+    for (name, what) in [("programme", &["programme"][..]), ("site", &["site"]), ("nomination", &[])] {
+        let printed = call(&[&["schema", "--site", "s"], what].concat());
+        assert_eq!(written[&format!("{name}.json")], printed.as_bytes(), "{name}");
+    }
+    let report = call(&["build", "--site", "s", "--report", "json"]);
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let codes: Vec<&Value> = report["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|said| &said["code"])
+        .collect();
+    assert!(!codes.iter().any(|code| *code == "comment-cuts-text"), "{codes:?}");
+    for (path, bytes) in files_below(&folder.path().join("s/public")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!path.contains("schema") && !text.contains("yaml-language-server"), "{path}");
+    }
+}
+
+#[test]
 fn a_sites_own_forms_have_schemas() {
     let site = Site::new("");
     site.write(
@@ -172,8 +208,8 @@ fn a_sites_own_forms_have_schemas() {
     let property = |key: &str| person["properties"][key].clone();
     assert_eq!(property("座右铭")["title"], "motto / 座右铭");
     // A programme shows it: then it may stand in a record.
-    assert!(property("出生年月").get("not").is_none());
-    assert!(property("联系方式").get("not").is_some());
+    assert!(property("出生年月").get("enum").is_none());
+    assert_eq!(property("联系方式")["enum"], serde_json::json!([]));
 }
 
 #[test]
