@@ -16,9 +16,9 @@ use super::programme::{self, ProgrammeFile};
 use super::site::{self, SiteFile};
 use super::text::{LONGEST, decode, lossy};
 use super::yaml;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Problem;
 use crate::diagnostic::catalog::{Boundaries, Forms, Reading};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::input::photo::{PhotoHeader, PhotoProblem};
 use crate::input::{Digest, File, Place, Snapshot, SourcePath, Span, Text};
 use rayon::prelude::*;
@@ -62,6 +62,8 @@ pub struct RecordFile {
 #[derive(Debug, Clone, Default)]
 pub struct Records {
     pub site: Option<SiteFile>,
+    /// Something in site.yaml is wrong, so that what was not read may stand in it all the same.
+    pub site_broken: bool,
     pub programmes: BTreeMap<String, (SourcePath, ProgrammeFile)>,
     /// Whether a record's `nomination.yaml` could not be read at all.
     pub missed: bool,
@@ -130,6 +132,8 @@ fn together(snapshot: &Snapshot, read: Vec<Read>) -> Records {
     let mut nominations = BTreeMap::new();
     let mut texts = BTreeMap::new();
     for (path, text, parsed, problems) in read {
+        let wrong = |said: &Diagnostic| said.severity == Severity::Error;
+        out.site_broken |= path.as_str() == SITE && problems.iter().any(wrong);
         out.problems.extend(problems);
         if let Some(text) = text {
             out.texts.insert(path.clone(), text);

@@ -92,7 +92,8 @@ impl Drafts {
         });
         let mut problems: Vec<Diagnostic> = broken.collect();
         let approved = published.settings.map.approval_number.is_some();
-        if pages.iter().any(|(_, page)| page.is_unapproved(approved)) {
+        let bare = |(_, page): &(OutPath, PageJob)| page.is_unapproved(approved);
+        if published.settings.known && pages.iter().any(bare) {
             let place = Place::file(&published.settings.file);
             problems.push(Diagnostic::new(Maps::Unapproved, place));
         }

@@ -31,6 +31,7 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
     let zones = zones(written, &file, divisions, &mut problems);
     let mut said = Vec::new();
     let mut settings = settings::settings(written, &file, divisions, &zones, base_url, &mut said);
+    settings.known = records.site.is_some() && !records.site_broken;
     settings.images = image_maps(
         &Choice {
             written: &written.map.images,

@@ -42,6 +42,8 @@ pub struct Settings {
     pub map: MapSettings,
     /// Regions of which the maps have no data.
     pub no_data: BTreeSet<Adcode>,
+    /// site.yaml was read without an error: what was not found is not in it.
+    pub known: bool,
     /// Maps that the user brought.
     pub images: Vec<ImageMap>,
     pub photos: PhotoSettings,
@@ -203,6 +205,7 @@ pub(super) fn settings(
             .collect(),
         map: site.map.clone(),
         no_data,
+        known: true,
         images: Vec::new(),
         photos: site.photos.clone(),
         cache_bytes: site.cache_bytes,
