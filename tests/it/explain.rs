@@ -157,9 +157,17 @@ fn what_new_writes_for_editors_is_not_published_and_disturbs_nothing() {
     let names: Vec<&str> = written.keys().map(String::as_str).collect();
     assert_eq!(names, ["nomination.json", "programme.json", "site.json"]);
     // They are what the commands of the README print.
-    for (name, what) in [("programme", &["programme"][..]), ("site", &["site"]), ("nomination", &[])] {
+    for (name, what) in [
+        ("programme", &["programme"][..]),
+        ("site", &["site"]),
+        ("nomination", &[]),
+    ] {
         let printed = call(&[&["schema", "--site", "s"], what].concat());
-        assert_eq!(written[&format!("{name}.json")], printed.as_bytes(), "{name}");
+        assert_eq!(
+            written[&format!("{name}.json")],
+            printed.as_bytes(),
+            "{name}"
+        );
     }
     let report = call(&["build", "--site", "s", "--report", "json"]);
     let report: Value = serde_json::from_str(&report).unwrap();
@@ -169,10 +177,16 @@ fn what_new_writes_for_editors_is_not_published_and_disturbs_nothing() {
         .iter()
         .map(|said| &said["code"])
         .collect();
-    assert!(!codes.iter().any(|code| *code == "comment-cuts-text"), "{codes:?}");
+    assert!(
+        !codes.iter().any(|code| *code == "comment-cuts-text"),
+        "{codes:?}"
+    );
     for (path, bytes) in files_below(&folder.path().join("s/public")) {
         let text = String::from_utf8_lossy(&bytes);
-        assert!(!path.contains("schema") && !text.contains("yaml-language-server"), "{path}");
+        assert!(
+            !path.contains("schema") && !text.contains("yaml-language-server"),
+            "{path}"
+        );
     }
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostics::cases;
 use crate::site::files_below;
 use accolade::diagnostic::Lang;
 use accolade::parse::records::Records;
-use accolade::schema::{named, programme, site, text};
+use accolade::schema::named;
 use jsonschema::Validator;
 use serde_json::Value;
 use std::collections::BTreeMap;
