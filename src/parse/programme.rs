@@ -265,7 +265,7 @@ pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> ProgrammeFile {
         }),
         notice: r.map(&["notice", "公示"], problems, notice::notice),
         teams: r.map(&["teams", "队伍层级"], problems, rules::teams),
-        uses: texts(&mut r, &["uses", "依据"], problems),
+        uses: r.texts_if_there(&["uses", "依据"], problems),
         forms: forms(&mut r, problems),
         fields: r.maps(&["fields", "公开范围"], problems, class_change),
         sources: r.maps(&["sources", "依据说明"], problems, rules::source),
@@ -274,19 +274,8 @@ pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> ProgrammeFile {
     programme
 }
 
-/// Texts, if the key is there: an empty list replaces the preset's too.
-fn texts(
-    r: &mut MapReader<'_>,
-    names: Names,
-    problems: &mut Problems,
-) -> Option<Vec<Spanned<String>>> {
-    let there = r.has(names);
-    let texts = r.texts(names, problems);
-    there.then_some(texts)
-}
-
 fn list(r: &mut MapReader<'_>, names: Names, problems: &mut Problems) -> Option<Vec<String>> {
-    let texts = texts(r, names, problems)?;
+    let texts = r.texts_if_there(names, problems)?;
     Some(texts.into_iter().map(|text| text.value).collect())
 }
 

@@ -1,4 +1,4 @@
-//! Maps whose keys the user chooses, such as `issuers` and `options`.
+//! Maps whose keys the user chooses, such as `issuers` and `options`, and lists that may replace a preset's.
 
 use super::shape::Shape;
 use super::{MapReader, Names, canonical, text_of, texts_of, wrong_kind};
@@ -35,6 +35,17 @@ impl<'a> MapReader<'a> {
                 })
                 .collect(),
         )
+    }
+
+    /// Takes a list of texts, if the key is there: one that is empty replaces a preset's too.
+    pub fn texts_if_there(
+        &mut self,
+        names: Names,
+        problems: &mut Problems,
+    ) -> Option<Vec<Spanned<String>>> {
+        let there = self.has(names);
+        let texts = self.texts(names, problems);
+        there.then_some(texts)
     }
 
     /// Takes a map with free keys and texts for values.
