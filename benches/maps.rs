@@ -1,7 +1,11 @@
 //! Wall time of all province maps, drawn one after another on one thread, and the bytes of the largest: `cargo bench --bench maps`.
 //! The first round decodes the boundaries, as every build does once.
 
-#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a bench prints its figures and measures them"
+)]
 
 use accolade::atlas::boundaries::{Edition, Extent};
 use accolade::atlas::{Divisions, Ground, Level};

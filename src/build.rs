@@ -138,6 +138,18 @@ fn add_texts(snapshot: &Snapshot, report: &mut Report) {
     }
 }
 
+/// A site as it is written, parsed and no more; nothing is remembered. A folder
+/// that is no site has no records.
+///
+/// # Errors
+///
+/// A file or a folder that cannot be read.
+pub fn read_only(site: &Path, clock: SystemTime) -> Result<Records, Failure> {
+    let rules = ScanRules::new(clock, &headers);
+    let mut snapshot = scan(site, &rules, &mut ScanMemo::new(crate::VERSION))?;
+    Ok(records(&mut snapshot))
+}
+
 fn snapshot(request: &Request, cache: &Path) -> Result<Snapshot, Failure> {
     let rules = ScanRules {
         private: request.out.is_none(),

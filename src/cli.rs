@@ -1,9 +1,12 @@
 //! The command line: types alone, and the two things of the environment that
 //! they default to.
 
+mod refusal;
+
 use crate::diagnostic::Lang;
 use crate::parse::value::Moment;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use refusal::refusal;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -67,6 +70,16 @@ pub enum Command {
         /// 提醒也算失败 / warnings fail too
         #[arg(long)]
         strict: bool,
+    },
+    /// 说明一个代码：什么意思、为什么、怎么改；不写代码时列出全部 / what a code means, why, and how to mend it; without one, all codes
+    Explain {
+        /// 代码，例如 unknown-key / a code, such as unknown-key
+        code: Option<String>,
+    },
+    /// 输出 JSON Schema，供编辑器补全和检查 / print a JSON Schema, by which an editor completes and checks
+    Schema {
+        /// 推荐表（如 person）、site 或 programme；不写时是任何一种推荐表 / a form (such as person), site or programme; by default any form
+        what: Option<String>,
     },
 }
 

@@ -27,6 +27,7 @@
 //! | [`watch`] | wait for a change, plan again, tell what changed |
 //! | [`serve`] | the preview: a plan in memory, a page rendered when it is asked for |
 //! | [`report`], [`cli`], [`starter`] | words on a terminal, arguments, what `new` writes |
+//! | [`explain`], [`schema`] | what a code means; JSON Schemas for editors, from the keys that the parsers ask for |
 //!
 //! **A job knows all its inputs.** The digest of a job is its cache key, and rendering is a function of the job
 //! alone, so that incremental builds, parallel builds and tests need no dependency graph.
@@ -71,6 +72,7 @@ pub mod calendar;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
+pub mod explain;
 pub mod form;
 pub mod input;
 pub mod parse;
@@ -78,6 +80,7 @@ pub mod plan;
 pub mod presets;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod starter;

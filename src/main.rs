@@ -1,16 +1,16 @@
 //! Arguments → command → exit code; the only exit.
 
-use accolade::build::{Request, run};
-use accolade::cli::{Cli, Command, Common, ReportKind, ServeArgs, clock};
+use accolade::build::{Request, read_only, run};
+use accolade::cli::{Cli, Command, Common, ReportKind, ServeArgs, clock, refusal};
 use accolade::diagnostic::Lang;
 use accolade::parse::value::Moment;
 use accolade::report::Report;
 use accolade::serve::Told;
-use accolade::{disk, report, serve, starter};
+use accolade::{disk, explain, report, schema, serve, starter};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{IsTerminal, stderr};
+use std::io::{IsTerminal, Write, stderr, stdout};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -91,9 +91,54 @@ fn main() -> ExitCode {
             };
             run(&request, &|_, _| {}, &mut |_| Ok(()))
         }
+        Command::Explain { code } => {
+            let words = match code {
+                None => Ok(explain::list(lang)),
+                Some(code) => {
+                    explain::explain(code, lang).ok_or_else(|| explain::unknown(code, lang))
+                }
+            };
+            return words.map_or_else(|usage| misunderstood(usage, common), |words| said(&words));
+        }
+        Command::Schema { what } => match read_only(&common.site, clock()) {
+            Err(failure) => Report {
+                failure: Some(failure),
+                ..Report::default()
+            },
+            Ok(records) => match schema::named(what.as_deref(), &records, lang) {
+                Ok(schema) => return said(&schema::text(&schema)),
+                Err(usage) => return misunderstood(usage, common),
+            },
+        },
     };
     report.show(common.report, lang, stderr().is_terminal());
     ExitCode::from(report.exit_code())
+}
+
+/// What was asked for, on stdout.
+fn said(text: &str) -> ExitCode {
+    // A closed pipe is how `head` says that it has enough.
+    let _ = stdout().lock().write_all(text.as_bytes());
+    ExitCode::SUCCESS
+}
+
+/// A call that names what does not exist.
+fn misunderstood(usage: String, common: &Common) -> ExitCode {
+    if common.report == ReportKind::Json {
+        let report = Report {
+            usage: Some(usage),
+            ..Report::default()
+        };
+        report.show(ReportKind::Json, common.lang(), false);
+    } else {
+        let error = match common.lang() {
+            Lang::Zh => "错误：",
+            Lang::En => "error: ",
+        };
+        // Nobody is left to be told when the terminal has gone.
+        let _ = writeln!(stderr().lock(), "{error}{usage}");
+    }
+    ExitCode::from(2)
 }
 
 /// Shows the site until Ctrl-C. What "now" means goes on with the clock, unless
@@ -138,13 +183,17 @@ fn refused(error: &clap::Error) -> ExitCode {
         before = Some(argument == "--report");
         asked
     });
+    let chinese = refusal(error).map(|words| format!("错误：{words}\n"));
     if json && error.use_stderr() {
+        let english = error.to_string();
+        let both = chinese.unwrap_or_default() + english.trim_end();
         let report = Report {
-            usage: Some(error.to_string().trim_end().to_owned()),
+            usage: Some(both),
             ..Report::default()
         };
         report.show(ReportKind::Json, Lang::Zh, false);
     } else {
+        let _ = write!(stderr().lock(), "{}", chinese.unwrap_or_default());
         // Nobody is left to be told when the terminal has gone.
         let _ = error.print();
     }

@@ -11,7 +11,7 @@ use std::path::Path;
 /// # Errors
 ///
 /// Refuses a folder that holds anything, before a byte is written.
-pub fn create(dir: &Path, files: &[(String, &'static [u8])]) -> Result<(), Failure> {
+pub fn create<B: AsRef<[u8]>>(dir: &Path, files: &[(String, B)]) -> Result<(), Failure> {
     match fs::read_dir(dir) {
         Ok(mut entries) => {
             if entries.next().is_some() {

@@ -3,7 +3,8 @@
 
 use super::Problems;
 use super::nomination::{SUBJECTS, Subject};
-use super::read::MapReader;
+use super::read::shape::Shape;
+use super::read::{MapReader, Names};
 use super::yaml::{Entry, Kind};
 use crate::diagnostic::catalog::Fields;
 use crate::input::Spanned;
@@ -91,7 +92,11 @@ pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> FormFile {
         .choice(&["kind", "性质"], SUBJECTS, problems)
         .map(|kind| kind.value);
     let mut fields = Vec::new();
-    if let Some(node) = r.node(&["fields", "字段"], problems) {
+    const FIELDS: Names = &["fields", "字段"];
+    problems.note_inner(FIELDS, Shape::Own, |r, problems| {
+        field(r, problems);
+    });
+    if let Some(node) = r.node(FIELDS, problems) {
         match &node.kind {
             Kind::Map(entries) => {
                 for entry in entries {

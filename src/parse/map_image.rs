@@ -1,6 +1,7 @@
 //! A map that the user brings as an SVG (`map.image`): an approved one, with its regions named by id.
 
 use super::Problems;
+use super::read::shape::Shape;
 use super::read::{MapReader, text_of};
 use super::yaml::Kind;
 use crate::diagnostic::catalog::Maps;
@@ -47,6 +48,9 @@ pub(super) fn images(r: &mut MapReader<'_>, problems: &mut Problems) -> Vec<Imag
             approval_number,
         })
     };
+    problems.note_inner(NAMES, Shape::Own, |r, problems| {
+        one(r, problems);
+    });
     let Some(node) = r.node(NAMES, problems) else {
         return Vec::new();
     };

@@ -34,6 +34,19 @@ impl MapStyle {
     }
 }
 
+/// The spellings of styles; the two that have boundaries may be joined.
+pub const STYLES: &[(MapStyle, &[&str])] = &[
+    (MapStyle::Choropleth, &["choropleth", "分级"]),
+    (MapStyle::Circles, &["circles", "圆点"]),
+    (MapStyle::Tiles, &["tiles", "方格"]),
+];
+
+/// The spellings of classes that the program finds itself.
+pub const FOUND_CLASSES: &[(Classes, &[&str])] = &[
+    (Classes::Rounded, &["rounded", "取整"]),
+    (Classes::Quantile, &["quantile", "分位"]),
+];
+
 /// Where the classes of a map begin.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub enum Classes {
@@ -100,11 +113,10 @@ fn style(r: &mut MapReader<'_>, problems: &mut Problems) -> Option<MapStyle> {
     let written = split(texts_of(node, "style", problems), &['+', '＋', ',', '，']);
     let mut whole = None;
     for word in written {
-        let one = match &*folded(&word.value) {
-            "choropleth" | "分级" => MapStyle::Choropleth,
-            "circles" | "圆点" => MapStyle::Circles,
-            "tiles" | "方格" => MapStyle::Tiles,
-            _ => {
+        let folded = folded(&word.value);
+        let one = match STYLES.iter().find(|(_, words)| words.contains(&&*folded)) {
+            Some((style, _)) => *style,
+            None => {
                 problems.add(
                     Fields::BadChoice {
                         key: "style".to_owned(),
@@ -144,10 +156,12 @@ fn classes(r: &mut MapReader<'_>, problems: &mut Problems) -> Option<Classes> {
     let node = r.node(&["classes", "分级"], problems)?;
     let written = split(texts_of(node, "classes", problems), &[',', '，']);
     if let [word] = written.as_slice() {
-        match &*folded(&word.value) {
-            "rounded" | "取整" => return Some(Classes::Rounded),
-            "quantile" | "分位" => return Some(Classes::Quantile),
-            _ => {}
+        let folded = folded(&word.value);
+        let found = FOUND_CLASSES
+            .iter()
+            .find(|(_, words)| words.contains(&&*folded));
+        if let Some((classes, _)) = found {
+            return Some(classes.clone());
         }
     }
     let mut from: Vec<u32> = Vec::new();

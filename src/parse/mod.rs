@@ -33,6 +33,8 @@ pub struct Problems {
     text: Option<Text>,
     list: Vec<Diagnostic>,
     counts: BTreeMap<&'static str, usize>,
+    /// What the parser asks for, where somebody wants to know.
+    notes: Option<Box<read::shape::Notes>>,
 }
 
 /// How often one kind of mistake is told of one file. What is wrong more often
@@ -47,6 +49,7 @@ impl Problems {
             text: None,
             list: Vec::new(),
             counts: BTreeMap::new(),
+            notes: None,
         }
     }
 

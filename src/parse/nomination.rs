@@ -141,7 +141,11 @@ const UNIT: Names = &["unit", "推荐单位"];
 
 /// Reads a nomination's entries.
 pub fn parse(entries: &[Entry], problems: &mut Problems) -> Nomination {
-    let mut r = MapReader::new(entries);
+    read(MapReader::new(entries), problems)
+}
+
+/// Reads the map of a nomination.
+pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> Nomination {
     r.require(PROGRAMME, "项目届次", problems);
     r.require(CATEGORY, "类别", problems);
     r.require(STATUS, "状态", problems);

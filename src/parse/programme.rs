@@ -8,6 +8,7 @@ mod rules;
 
 use super::Problems;
 use super::form::{self, CLASSES, Class, FormFile};
+use super::read::shape::Shape;
 use super::read::{MapReader, Names};
 use super::site::{ORDERS, Order, required};
 use super::value::{Date, Moment};
@@ -209,7 +210,11 @@ fn merge<T>(
 /// Reads a programme's entries. What is required is judged after the preset
 /// has been laid beneath.
 pub fn parse(entries: &[Entry], problems: &mut Problems) -> ProgrammeFile {
-    let mut r = MapReader::new(entries);
+    read(MapReader::new(entries), problems)
+}
+
+/// Reads the map of a programme.
+pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> ProgrammeFile {
     let plain = |text: Option<Spanned<String>>| text.map(|text| text.value);
     let programme = ProgrammeFile {
         preset: r.text(&["preset", "预设"], problems),
@@ -244,9 +249,7 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> ProgrammeFile {
         targets: r.maps(&["targets", "目标"], problems, rules::target),
         vocabularies: r.lists(&["vocabularies", "词表"], problems),
         shares: r.maps(&["shares", "构成"], problems, rules::share),
-        photos: r
-            .node(&["photos", "照片要求"], problems)
-            .map(|node| photos::photos(node, problems)),
+        photos: photos::photos(&mut r, problems),
         story_words: r.map(&["story", "事迹字数"], problems, |mut r, problems| {
             let most = r.integer(&["max_words", "不超过"], problems);
             let least = r.integer(&["min_words", "不少于"], problems);
@@ -272,9 +275,7 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> ProgrammeFile {
         }),
         notice: r.map(&["notice", "公示"], problems, notice::notice),
         teams: r.map(&["teams", "队伍层级"], problems, rules::teams),
-        uses: r
-            .has(&["uses", "依据"])
-            .then(|| r.texts(&["uses", "依据"], problems)),
+        uses: r.texts_if_there(&["uses", "依据"], problems),
         forms: forms(&mut r, problems),
         fields: r.maps(&["fields", "公开范围"], problems, class_change),
         sources: r.maps(&["sources", "依据说明"], problems, rules::source),
@@ -284,10 +285,8 @@ pub fn parse(entries: &[Entry], problems: &mut Problems) -> ProgrammeFile {
 }
 
 fn list(r: &mut MapReader<'_>, names: Names, problems: &mut Problems) -> Option<Vec<String>> {
-    r.has(names).then(|| {
-        let texts = r.texts(names, problems);
-        texts.into_iter().map(|text| text.value).collect()
-    })
+    let texts = r.texts_if_there(names, problems)?;
+    Some(texts.into_iter().map(|text| text.value).collect())
 }
 
 fn document(mut r: MapReader<'_>, problems: &mut Problems) -> Document {
@@ -372,7 +371,11 @@ fn forms(
     r: &mut MapReader<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<(Spanned<String>, FormFile)>> {
-    let node = r.node(&["forms", "表格"], problems)?;
+    const FORMS: Names = &["forms", "表格"];
+    problems.note_inner(FORMS, Shape::Own, |r, problems| {
+        form::read(r, problems);
+    });
+    let node = r.node(FORMS, problems)?;
     let Kind::Map(entries) = &node.kind else {
         MapReader::of(node, "forms", problems);
         return None;

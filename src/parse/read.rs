@@ -2,6 +2,7 @@
 //! on the way, and reports what nobody took.
 
 mod free;
+pub mod shape;
 
 use super::Problems;
 use super::label::{folded, nearest};
@@ -9,6 +10,7 @@ use super::value::{self, Date, Moment};
 use super::yaml::{Entry, Kind, Node};
 use crate::diagnostic::catalog::{Fields, Yaml};
 use crate::input::{Span, Spanned};
+use shape::Shape;
 use std::borrow::Cow;
 
 /// The entries of one map, and which of them have been taken.
@@ -51,6 +53,7 @@ impl<'a> MapReader<'a> {
     /// Takes an entry under any of its spellings. A second spelling of it is
     /// reported at its key.
     pub fn entry(&mut self, names: Names, problems: &mut Problems) -> Option<&'a Entry> {
+        problems.note(names, || Shape::Own(Vec::new()));
         self.names.extend(names);
         let mut found: Option<&'a Entry> = None;
         let rows = self.entries.iter().zip(&self.folded).zip(&mut self.taken);
@@ -93,6 +96,7 @@ impl<'a> MapReader<'a> {
 
     /// Reports a key that is absent or empty, at the file's beginning.
     pub fn require(&self, names: Names, label: &str, problems: &mut Problems) {
+        problems.note_required(names);
         if !self.has(names) {
             problems.add(
                 Fields::MissingKey {
@@ -106,12 +110,14 @@ impl<'a> MapReader<'a> {
 
     /// Takes a text.
     pub fn text(&mut self, names: Names, problems: &mut Problems) -> Option<Spanned<String>> {
+        problems.note(names, || Shape::Text);
         let node = self.node(names, problems)?;
         text_of(node, canonical(names), problems)
     }
 
     /// Takes a list of texts: a YAML list, or one line split at 、；;.
     pub fn texts(&mut self, names: Names, problems: &mut Problems) -> Vec<Spanned<String>> {
+        problems.note(names, || Shape::Texts);
         match self.node(names, problems) {
             Some(node) => texts_of(node, canonical(names), problems),
             None => Vec::new(),
@@ -125,6 +131,9 @@ impl<'a> MapReader<'a> {
         problems: &mut Problems,
         mut read: impl FnMut(MapReader<'a>, Span, &mut Problems) -> Option<T>,
     ) -> Option<Vec<T>> {
+        problems.note_inner(names, Shape::Maps, |r, problems| {
+            read(r, Span::default(), problems);
+        });
         let node = self.node(names, problems)?;
         let Kind::List(items) = &node.kind else {
             wrong_kind(node, canonical(names), "a list", problems);
@@ -146,6 +155,12 @@ impl<'a> MapReader<'a> {
         problems: &mut Problems,
         read: impl FnOnce(MapReader<'a>, &mut Problems) -> T,
     ) -> Option<T> {
+        if problems.is_noting() {
+            problems.note_inner(names, Shape::Map, |r, problems| {
+                read(r, problems);
+            });
+            return None;
+        }
         let node = self.node(names, problems)?;
         let reader = MapReader::of(node, canonical(names), problems)?;
         Some(read(reader, problems))
@@ -158,6 +173,12 @@ impl<'a> MapReader<'a> {
         words: &[(T, &[&str])],
         problems: &mut Problems,
     ) -> Option<Spanned<T>> {
+        problems.note(names, || {
+            let spellings = |(_, spellings): &(T, &[&str])| {
+                spellings.iter().map(|word| (*word).to_owned()).collect()
+            };
+            Shape::Choice(words.iter().map(spellings).collect())
+        });
         let text = self.text(names, problems)?;
         let folded = folded(&text.value);
         let found = words
@@ -191,6 +212,7 @@ impl<'a> MapReader<'a> {
 
     /// Takes a whole number that is not negative.
     pub fn integer(&mut self, names: Names, problems: &mut Problems) -> Option<Spanned<i64>> {
+        problems.note(names, || Shape::Integer);
         let text = self.text(names, problems)?;
         let folded = value::folded(&text.value);
         match folded.parse() {
@@ -211,6 +233,7 @@ impl<'a> MapReader<'a> {
 
     /// Takes a date of any precision.
     pub fn date(&mut self, names: Names, problems: &mut Problems) -> Option<Spanned<Date>> {
+        problems.note(names, || Shape::Date);
         let text = self.text(names, problems)?;
         let date = Date::parse(&text.value);
         self.dated(names, text, date, problems)
@@ -223,6 +246,7 @@ impl<'a> MapReader<'a> {
         to_end: bool,
         problems: &mut Problems,
     ) -> Option<Spanned<Moment>> {
+        problems.note(names, || Shape::Moment);
         let text = self.text(names, problems)?;
         let moment = Moment::parse(&text.value, to_end);
         self.dated(names, text, moment, problems)

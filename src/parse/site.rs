@@ -9,7 +9,7 @@ use super::read::{MapReader, Names};
 use super::yaml::Entry;
 use crate::diagnostic::catalog::Fields;
 use crate::input::{Span, Spanned};
-pub use projection::{ProjectionFile, ProjectionName};
+pub use projection::{PROJECTIONS, ProjectionFile, ProjectionName};
 use serde::Serialize;
 
 /// How a list of honorees is ordered.
@@ -145,7 +145,11 @@ const TITLE: Names = &["title", "标题"];
 
 /// Reads the site's entries.
 pub fn parse(entries: &[Entry], problems: &mut Problems) -> SiteFile {
-    let mut r = MapReader::new(entries);
+    read(MapReader::new(entries), problems)
+}
+
+/// Reads the map of a site.
+pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> SiteFile {
     r.require(TITLE, "标题", problems);
     let plain = |text: Option<Spanned<String>>| text.map(|text| text.value);
     let site = SiteFile {
@@ -333,6 +337,7 @@ pub(super) fn required(
     span: Span,
     problems: &mut Problems,
 ) -> Option<Spanned<String>> {
+    problems.note_required(names);
     if !r.has(names) {
         problems.add(
             Fields::MissingKey {

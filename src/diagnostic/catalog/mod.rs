@@ -30,6 +30,10 @@ macro_rules! catalog {
             /// Every code of this stage, in the table's order.
             pub const CODES: &'static [&'static str] = &[$($code),*];
 
+            /// The same with the weight of each.
+            pub const WEIGHTS: &'static [(&'static str, $crate::diagnostic::Severity)] =
+                &[$(($code, $crate::diagnostic::Severity::$severity)),*];
+
             /// The entry's code.
             pub fn code(&self) -> &'static str {
                 match self { $( $name::$entry $({ $($fact: _),* })? => $code, )* }
@@ -103,6 +107,11 @@ macro_rules! problem {
             /// Every code of every stage.
             pub fn codes() -> Vec<&'static str> {
                 [$($stage::CODES),*].concat()
+            }
+
+            /// The stages by name, each with its codes and their weights.
+            pub fn stages() -> Vec<(&'static str, &'static [(&'static str, Severity)])> {
+                vec![$((stringify!($stage), $stage::WEIGHTS)),*]
             }
 
             /// The entry's code, as `accolade explain` takes it.

@@ -59,6 +59,7 @@ pub(super) fn photo(
     problems: &mut Problems,
 ) -> Option<PhotoEntry> {
     const FILE: Names = &["file", "文件"];
+    problems.note_required(FILE);
     let missing = !r.has(FILE);
     let file = r.text(FILE, problems);
     if missing {

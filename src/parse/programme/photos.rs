@@ -2,10 +2,11 @@
 
 use super::super::Problems;
 use super::super::nomination::{Role, role_words};
-use super::super::read::MapReader;
+use super::super::read::shape::Shape;
+use super::super::read::{MapReader, Names};
 use super::super::site::bytes;
 use super::super::value;
-use super::super::yaml::{Kind, Node};
+use super::super::yaml::Kind;
 use crate::diagnostic::catalog::Fields;
 use crate::input::Spanned;
 
@@ -26,7 +27,12 @@ pub struct PhotoRule {
 }
 
 /// By form (a map whose keys are forms) or by role (a list).
-pub(super) fn photos(node: &Node, problems: &mut Problems) -> Vec<PhotoRule> {
+pub(super) fn photos(r: &mut MapReader<'_>, problems: &mut Problems) -> Option<Vec<PhotoRule>> {
+    const PHOTOS: Names = &["photos", "照片要求"];
+    problems.note_inner(PHOTOS, Shape::Own, |r, problems| {
+        photo_rule(r, problems);
+    });
+    let node = r.node(PHOTOS, problems)?;
     let mut out = Vec::new();
     match &node.kind {
         Kind::Map(entries) => {
@@ -51,7 +57,7 @@ pub(super) fn photos(node: &Node, problems: &mut Problems) -> Vec<PhotoRule> {
             MapReader::of(node, "photos", problems);
         }
     }
-    out
+    Some(out)
 }
 
 fn photo_rule(mut r: MapReader<'_>, problems: &mut Problems) -> PhotoRule {

@@ -2,7 +2,8 @@
 //! photos, exclusion, registration, teams, and what of it was inferred.
 
 use super::super::Problems;
-use super::super::read::MapReader;
+use super::super::read::shape::Shape;
+use super::super::read::{MapReader, Names};
 use super::super::site::required;
 use super::super::value;
 use super::super::yaml::Kind;
@@ -248,13 +249,19 @@ pub(super) fn share(mut r: MapReader<'_>, _: Span, problems: &mut Problems) -> O
     })
 }
 
+const YEARS: Names = &["years", "年度"];
+
 pub(super) fn exclusion(mut r: MapReader<'_>, problems: &mut Problems) -> Exclusion {
     let mut years = None;
-    if let Some(node) = r.node(&["scope", "范围"], problems) {
+    const SCOPE: Names = &["scope", "范围"];
+    problems.note_inner(SCOPE, Shape::Own, |mut r, problems| {
+        r.text(YEARS, problems);
+    });
+    if let Some(node) = r.node(SCOPE, problems) {
         match &node.kind {
             Kind::Map(entries) => {
                 let mut inner = MapReader::new(entries);
-                if let Some(text) = inner.text(&["years", "年度"], problems) {
+                if let Some(text) = inner.text(YEARS, problems) {
                     years = range(&text, "years", problems, |part| {
                         part.trim_end_matches('年').parse().ok()
                     });

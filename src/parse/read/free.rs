@@ -1,5 +1,6 @@
-//! Maps whose keys the user chooses, such as `issuers` and `options`.
+//! Maps whose keys the user chooses, such as `issuers` and `options`, and lists that may replace a preset's.
 
+use super::shape::Shape;
 use super::{MapReader, Names, canonical, text_of, texts_of, wrong_kind};
 use crate::input::Spanned;
 use crate::parse::Problems;
@@ -22,6 +23,7 @@ impl<'a> MapReader<'a> {
         names: Names,
         problems: &mut Problems,
     ) -> Option<Vec<(String, Vec<String>)>> {
+        problems.note(names, || Shape::Lists);
         let entries = self.free(names, problems)?;
         Some(
             entries
@@ -33,6 +35,17 @@ impl<'a> MapReader<'a> {
                 })
                 .collect(),
         )
+    }
+
+    /// Takes a list of texts, if the key is there: one that is empty replaces a preset's too.
+    pub fn texts_if_there(
+        &mut self,
+        names: Names,
+        problems: &mut Problems,
+    ) -> Option<Vec<Spanned<String>>> {
+        let there = self.has(names);
+        let texts = self.texts(names, problems);
+        there.then_some(texts)
     }
 
     /// Takes a map with free keys and texts for values.
@@ -52,6 +65,7 @@ impl<'a> MapReader<'a> {
         names: Names,
         problems: &mut Problems,
     ) -> Option<Vec<(Spanned<String>, Spanned<String>)>> {
+        problems.note(names, || Shape::Pairs);
         let entries = self.free(names, problems)?;
         Some(
             entries

@@ -4,6 +4,7 @@ use crate::diagnostic::catalog::Boundaries;
 use crate::input::{Span, Spanned};
 use crate::parse::Problems;
 use crate::parse::label::folded;
+use crate::parse::read::shape::Shape;
 use crate::parse::read::{MapReader, Names};
 use crate::parse::value;
 use crate::parse::yaml::Kind;
@@ -31,7 +32,8 @@ pub enum ProjectionName {
     NaturalEarth,
 }
 
-const NAMES: &[(ProjectionName, &[&str])] = &[
+/// The spellings of projections.
+pub const PROJECTIONS: &[(ProjectionName, &[&str])] = &[
     (
         ProjectionName::Equirectangular,
         &["equirectangular", "等距圆柱"],
@@ -48,6 +50,9 @@ const PROJECTION: Names = &["projection", "投影"];
 
 /// Takes the projection; what cannot be read is reported and left out.
 pub(super) fn projection(r: &mut MapReader<'_>, problems: &mut Problems) -> Option<ProjectionFile> {
+    problems.note_inner(PROJECTION, Shape::Own, |r, problems| {
+        written(r, problems);
+    });
     let node = r.node(PROJECTION, problems)?;
     let (words, span) = match &node.kind {
         Kind::Scalar(text) => (
@@ -55,19 +60,8 @@ pub(super) fn projection(r: &mut MapReader<'_>, problems: &mut Problems) -> Opti
             node.span,
         ),
         Kind::Map(_) => {
-            let mut r = MapReader::of(node, "projection", problems)?;
-            let name = r.text(&["name", "名称"], problems);
-            let parallels = r.texts(&["parallels", "标准纬线"], problems);
-            let meridian = r.text(&["meridian", "中央经线"], problems);
-            r.finish(problems);
-            let plain = |text: Spanned<String>| text.value;
-            let words: Vec<String> = name
-                .into_iter()
-                .chain(parallels)
-                .chain(meridian)
-                .map(plain)
-                .collect();
-            (words, node.span)
+            let r = MapReader::of(node, "projection", problems)?;
+            (written(r, problems), node.span)
         }
         _ => (Vec::new(), node.span),
     };
@@ -82,10 +76,21 @@ pub(super) fn projection(r: &mut MapReader<'_>, problems: &mut Problems) -> Opti
     read
 }
 
+/// The words of the long way to write it.
+fn written(mut r: MapReader<'_>, problems: &mut Problems) -> Vec<String> {
+    let name = r.text(&["name", "名称"], problems);
+    let parallels = r.texts(&["parallels", "标准纬线"], problems);
+    let meridian = r.text(&["meridian", "中央经线"], problems);
+    r.finish(problems);
+    let plain = |text: Spanned<String>| text.value;
+    let words = name.into_iter().chain(parallels).chain(meridian);
+    words.map(plain).collect()
+}
+
 fn read(words: &[String]) -> Option<ProjectionFile> {
     let (name, numbers) = words.split_first()?;
     let name = folded(name);
-    let (name, _) = NAMES
+    let (name, _) = PROJECTIONS
         .iter()
         .find(|(_, spellings)| spellings.contains(&&*name))?;
     let numbers: Vec<f64> = numbers

@@ -16,11 +16,11 @@ use accolade::report::Report;
 use std::collections::BTreeSet;
 
 /// A code, what provokes it, and all that the run says.
-struct Case {
-    code: &'static str,
-    site: Box<dyn Fn() -> Site>,
+pub(crate) struct Case {
+    pub(crate) code: &'static str,
+    pub(crate) site: Box<dyn Fn() -> Site>,
     run: fn(&Site) -> Built<'_>,
-    said: &'static [&'static str],
+    pub(crate) said: &'static [&'static str],
 }
 
 /// A case that a check shows.
@@ -78,7 +78,8 @@ fn programme(extra: &'static str) -> impl Fn() -> Site {
     }
 }
 
-fn cases() -> Vec<Case> {
+/// Every case.
+pub(crate) fn cases() -> Vec<Case> {
     let mut all = files::cases();
     all.extend(yaml::cases());
     all.extend(fields::cases());
