@@ -19,7 +19,7 @@
 //! | [`form`] | forms as data; types a nomination's other fields by its form |
 //! | [`atlas`] | division codes, their history and boundaries, embedded and a site's own; the grounds of maps |
 //! | [`calendar`] | working days |
-//! | [`site`] | the validated model; `published` is what may appear |
+//! | [`site`] | the validated model; `rules` holds records against what their programme asks for, `published` is what may appear |
 //! | [`plan`] | which files will exist, as jobs that own all they need; `view` is what templates see |
 //! | [`render`] | a job → bytes: pages (Tera), Markdown, maps, photos, data files |
 //! | [`disk`] | the only room that touches the file system: scan, load, store, publish |
@@ -65,6 +65,9 @@
 //! - A crop is in the theme's manifest (`fill`), its place in the record (`focus`) or found when it is rendered: its size
 //!   and its address are known before.
 //! - Publishing syncs twice on Linux: before the journal and before the manifest.
+//! - A map that a user brings, and maps as PNG, go through `usvg` and `resvg`: what a drawing program writes is reduced to the few elements
+//!   that show something, and letters become outlines of the program's own font, so that a picture is the same on every machine.
+//! - `map-unapproved` is said by planning, which alone knows whether a map with boundaries will be shown.
 
 pub mod atlas;
 pub mod build;
