@@ -1,5 +1,7 @@
 //! A map that the user brings as an SVG (`map.image`): an approved one, with its regions named by id.
 
+mod bomb;
+
 use super::Problems;
 use super::read::shape::Shape;
 use super::read::{MapReader, text_of};
@@ -7,7 +9,9 @@ use super::yaml::Kind;
 use crate::diagnostic::catalog::Maps;
 use crate::input::{Digest, SourcePath, Span, Spanned, Text};
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
+use resvg::usvg::{Group, ImageHrefResolver, Node as SvgNode, Options, Tree};
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// An SVG of the user's, as it was written.
@@ -16,7 +20,7 @@ pub struct MapImage {
     pub file: SourcePath,
     pub text: Arc<str>,
     pub digest: Digest,
-    /// The ids of its elements.
+    /// The ids of what it draws.
     pub ids: BTreeSet<String>,
 }
 
@@ -29,6 +33,8 @@ pub struct ImageFile {
     pub file: Spanned<String>,
     /// Its own 审图号.
     pub approval_number: Option<String>,
+    /// It is the only map, so that the 审图号 beside it can be its own.
+    pub alone: bool,
 }
 
 /// Takes `image` from `map:`: a file, or a list of `{region, file, approval_number}`.
@@ -46,6 +52,7 @@ pub(super) fn images(r: &mut MapReader<'_>, problems: &mut Problems) -> Vec<Imag
             region,
             file,
             approval_number,
+            alone: false,
         })
     };
     problems.note_inner(NAMES, Shape::Own, |r, problems| {
@@ -60,6 +67,7 @@ pub(super) fn images(r: &mut MapReader<'_>, problems: &mut Problems) -> Vec<Imag
                 region: None,
                 file,
                 approval_number: None,
+                alone: true,
             })
             .into_iter()
             .collect(),
@@ -69,6 +77,10 @@ pub(super) fn images(r: &mut MapReader<'_>, problems: &mut Problems) -> Vec<Imag
             .collect(),
         Kind::Map(_) => MapReader::of(node, "image", problems)
             .and_then(|r| one(r, problems))
+            .map(|only| ImageFile {
+                alone: true,
+                ..only
+            })
             .into_iter()
             .collect(),
         Kind::Empty | Kind::Broken => Vec::new(),
@@ -78,9 +90,13 @@ pub(super) fn images(r: &mut MapReader<'_>, problems: &mut Problems) -> Vec<Imag
 /// So many elements at most: a map of a thousand regions has far fewer, and a bomb of entities has more.
 const ELEMENTS: u32 = 200_000;
 
-/// Reads an SVG's ids; `None` for what is none, which is reported where the reader stopped.
+/// Reads an SVG; `None` for what is none, which is reported where the reader stopped. What could make a small file a large
+/// drawing is refused: long entities, depth, markers and masks that refer to others.
 pub fn map_image(file: &SourcePath, text: &Text, problems: &mut Problems) -> Option<MapImage> {
-    // Entities are how a small file becomes a large one; drawing programs write a few for namespaces.
+    if let Some((at, detail)) = bomb::entity(text.as_str()) {
+        problems.add(Maps::BadImage { detail }, Span::new(at, at));
+        return None;
+    }
     let options = ParsingOptions {
         allow_dtd: true,
         nodes_limit: ELEMENTS,
@@ -102,16 +118,50 @@ pub fn map_image(file: &SourcePath, text: &Text, problems: &mut Problems) -> Opt
         problems.add(Maps::BadImage { detail }, span(text, at.row, at.col));
         return None;
     }
-    let ids = document
-        .descendants()
-        .filter_map(|element| element.attribute("id"))
-        .map(str::to_owned);
-    Some(MapImage {
-        file: file.clone(),
-        digest: Digest::of(text.as_str().as_bytes()),
-        ids: ids.collect(),
-        text: text.share(),
-    })
+    if let Some((element, detail)) = bomb::element(&document) {
+        let at = document.text_pos_at(element.range().start);
+        problems.add(Maps::BadImage { detail }, span(text, at.row, at.col));
+        return None;
+    }
+    match drawn(text.as_str()) {
+        Ok(ids) => Some(MapImage {
+            file: file.clone(),
+            digest: Digest::of(text.as_str().as_bytes()),
+            ids,
+            text: text.share(),
+        }),
+        Err(detail) => {
+            problems.add(Maps::BadImage { detail }, Span::default());
+            None
+        }
+    }
+}
+
+/// The ids of what is drawn: not of what is hidden, cut away, or only there to be referred to.
+fn drawn(text: &str) -> Result<BTreeSet<String>, String> {
+    fn walk(group: &Group, ids: &mut BTreeSet<String>) {
+        for node in group.children() {
+            if !node.id().is_empty() {
+                ids.insert(node.id().to_owned());
+            }
+            if let SvgNode::Group(inner) = node {
+                walk(inner, ids);
+            }
+        }
+    }
+    let options = Options {
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..Options::default()
+    };
+    let tree = catch_unwind(AssertUnwindSafe(|| Tree::from_str(text, &options)))
+        .map_err(|_| "panic".to_owned())?
+        .map_err(|error| error.to_string())?;
+    let mut ids = BTreeSet::new();
+    walk(tree.root(), &mut ids);
+    Ok(ids)
 }
 
 /// A row and a column, from 1, as a span of one character.
@@ -179,8 +229,10 @@ mod tests {
 
     #[test]
     fn ids_are_found_at_any_depth() {
-        let (ids, said) =
-            read("<svg xmlns='http://www.w3.org/2000/svg'><g id='b'><path id='a'/></g></svg>");
+        let (ids, said) = read(
+            "<svg viewBox='0 0 9 9' xmlns='http://www.w3.org/2000/svg'><g id='b'><path id='a' d='M0 0h5v5z'/></g>\
+             <g display='none'><path id='c' d='M0 0h5v5z'/></g></svg>",
+        );
         assert_eq!(ids.unwrap(), ["a", "b"]);
         assert_eq!(said, []);
     }
@@ -194,6 +246,26 @@ mod tests {
                     <!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'>\
                     <!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;'>]><svg>&f;</svg>";
         assert_eq!(read(bomb).0, None);
+    }
+
+    #[test]
+    fn what_grows_is_refused() {
+        let long = format!("<!DOCTYPE a [<!ENTITY e '{}'>]><svg/>", "a".repeat(200));
+        assert_eq!(read(&long), (None, vec![(1, 14)]));
+        let deep = format!("<svg>{}{}</svg>", "<g>".repeat(300), "</g>".repeat(300));
+        assert_eq!(read(&deep).0, None);
+        for chained in [
+            "<marker id='a'><path marker-mid='url(#b)' d='M0 0h1v1'/></marker>",
+            "<mask id='a'><g style='mask: url(#b)'/></mask>",
+            "<style>.m { marker-mid: url(#b) }</style><marker id='a'/><marker id='b'/>",
+            "<path id='a&amp;b' d='M0 0h5v5z'/>",
+        ] {
+            let svg = format!(
+                "<svg viewBox='0 0 9 9' xmlns='http://www.w3.org/2000/svg'>{chained}</svg>"
+            );
+            let (image, said) = read(&svg);
+            assert_eq!((image, said.len()), (None, 1), "{chained}");
+        }
     }
 
     #[test]

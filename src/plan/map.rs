@@ -184,9 +184,11 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
     let count_of = |code: &str| subject.counts.get(code).copied().unwrap_or_default();
     let own = (published.settings.images.iter()).find(|own| own.region == *subject.region);
     let tiled = own.is_none() && (settings.style == MapStyle::Tiles || ground.is_none());
+    let parts = own.map(|own| own.parts(divisions.children_at(subject.region, day)));
+    let parts = parts.unwrap_or_default();
     // Tiles need no shape.
     let shapeless = |division: &Division| match (own, &ground) {
-        (Some(own), _) => own.part(division).is_none(),
+        (Some(_), _) => !parts.contains_key(&division.code),
         (None, Some(ground)) => !tiled && ground.shape(&division.code).is_none(),
         (None, None) => false,
     };
@@ -263,7 +265,7 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
         caption: match own {
             _ if tiled => tiles::CAPTION.to_owned(),
             Some(own) => planner.map_caption(own.approval_number.as_ref()),
-            None => planner.map_caption(published.settings.map.approval_number.as_ref()),
+            None => planner.map_caption(published.settings.approval_number.as_ref()),
         },
         legend: legend(&look, !unknown.is_empty()),
         rows,
@@ -286,10 +288,10 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
     };
     let desc = |how: &str| format!("{name}各地区的入选数量，{how}；同样的数字列在图旁的表里。");
     if let Some(own) = own {
-        let id = |region: &MapRegion| own.part(divisions.get(&region.adcode)?).map(str::to_owned);
         let regions = regions.into_iter().filter_map(|region| {
+            let id = parts.get(&region.adcode)?;
             Some(ImageRegion {
-                id: id(&region)?,
+                id: (*id).to_owned(),
                 region,
             })
         });

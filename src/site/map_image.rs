@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Maps;
 use crate::input::{Place, SourcePath, Text};
 use crate::parse::map_image::{ImageFile, MapImage, written_name};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A user's map of a region.
@@ -15,24 +15,39 @@ use std::sync::Arc;
 pub struct ImageMap {
     pub region: Adcode,
     pub image: Arc<MapImage>,
-    /// Its own 审图号, else the site's.
+    /// Its own 审图号; else the site's, if this is the only map.
     pub approval_number: Option<String>,
+    /// The site's 审图号 is this map's, and so not that of the maps that the program draws.
+    pub takes_the_sites: bool,
     /// By what an id says, folded: the id.
     ids: BTreeMap<String, String>,
 }
 
 impl ImageMap {
-    /// The id of the element that is a division: named by its code, its full or its short name.
-    pub fn part(&self, division: &Division) -> Option<&str> {
-        let names = [
-            division.code.as_str(),
-            &division.name,
-            division.short_name(),
-        ];
-        let mut found = names
-            .iter()
-            .filter_map(|name| self.ids.get(&fold_region(name)));
-        found.next().map(String::as_str)
+    /// The ids of the elements that are the divisions: named by code or full name, else by a short name that no other
+    /// division has taken (和田 is that of a city and of a county).
+    pub fn parts<'d>(
+        &self,
+        divisions: impl IntoIterator<Item = &'d Division>,
+    ) -> BTreeMap<Adcode, &str> {
+        let id = |name: &str| self.ids.get(&fold_region(name)).map(String::as_str);
+        let mut parts = BTreeMap::new();
+        let mut left = Vec::new();
+        for division in divisions {
+            match id(division.code.as_str()).or_else(|| id(&division.name)) {
+                Some(id) => {
+                    parts.insert(division.code, id);
+                }
+                None => left.push(division),
+            }
+        }
+        let mut taken: BTreeSet<&str> = parts.values().copied().collect();
+        for division in left {
+            if let Some(id) = id(division.short_name()).filter(|id| taken.insert(id)) {
+                parts.insert(division.code, id);
+            }
+        }
+        parts
     }
 }
 
@@ -83,18 +98,22 @@ pub(super) fn image_maps(choice: &Choice<'_>, problems: &mut Vec<Diagnostic>) ->
         let map = ImageMap {
             region,
             image: image.clone(),
-            approval_number: written
-                .approval_number
-                .clone()
-                .or_else(|| choice.approval_number.cloned()),
+            approval_number: match &written.approval_number {
+                Some(own) => Some(own.clone()),
+                // A number is given for one map; which of several it is for, nobody can tell.
+                None if written.alone => choice.approval_number.cloned(),
+                None => None,
+            },
+            takes_the_sites: written.alone && written.approval_number.is_none(),
             ids: ids
                 .map(|id| (fold_region(&written_name(id)), id.clone()))
                 .collect(),
         };
+        let parts = map.parts(choice.divisions.children(&region));
         let (drawn, missing): (Vec<&Division>, Vec<&Division>) = choice
             .divisions
             .children(&region)
-            .partition(|division| map.part(division).is_some());
+            .partition(|division| parts.contains_key(&division.code));
         let named = |list: &[&Division]| {
             const NAMED: usize = 12;
             let names: Vec<&str> = list

@@ -51,6 +51,9 @@ pub fn resolve(
         },
         &mut said,
     );
+    if settings.images.iter().any(|image| image.takes_the_sites) {
+        settings.approval_number = None;
+    }
     if records.site.is_some() {
         problems.append(&mut said);
     }

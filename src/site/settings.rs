@@ -44,6 +44,8 @@ pub struct Settings {
     pub no_data: BTreeSet<Adcode>,
     /// site.yaml was read without an error: what was not found is not in it.
     pub known: bool,
+    /// The 审图号 of the maps that the program draws.
+    pub approval_number: Option<String>,
     /// Maps that the user brought.
     pub images: Vec<ImageMap>,
     pub photos: PhotoSettings,
@@ -206,6 +208,7 @@ pub(super) fn settings(
         map: site.map.clone(),
         no_data,
         known: true,
+        approval_number: site.map.approval_number.clone(),
         images: Vec::new(),
         photos: site.photos.clone(),
         cache_bytes: site.cache_bytes,

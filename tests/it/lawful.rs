@@ -157,3 +157,44 @@ fn who_is_missing_on_a_map_of_ones_own_is_named_beneath() {
     let (_, beneath) = page.split_once("图中未画出").unwrap();
     assert!(beneath.split("</p>").next().unwrap().contains("江津区"));
 }
+
+#[test]
+fn a_number_given_for_ones_own_map_stands_beneath_no_other() {
+    let one = site("map: {image: atlas/cq.svg, approval_number: 示例S号}\n");
+    one.write("content/atlas/cq.svg", DRAWN);
+    let built = one.build();
+    built.ok();
+    assert!(
+        built
+            .page("regions/500000/index.html")
+            .contains("审图号：示例S号")
+    );
+    for drawn in ["regions/index.html", "honorees/a/index.html"] {
+        let page = built.page(drawn);
+        assert!(
+            page.contains("示意图") && !page.contains("示例S号"),
+            "{drawn}"
+        );
+    }
+    assert_eq!(warnings(&one), 1);
+    // Of several maps none takes a number that stands beside them.
+    let site = self::site(
+        "map: {image: [{region: 重庆市, file: atlas/cq.svg}], approval_number: 示例Z号}\n",
+    );
+    site.write("content/atlas/cq.svg", DRAWN);
+    let built = site.build();
+    let page = built.ok().page("regions/500000/index.html");
+    assert!(page.contains("示意图") && !page.contains("示例Z号"));
+    assert!(built.page("regions/index.html").contains("示例Z号"));
+}
+
+#[test]
+fn what_a_map_of_ones_own_hides_is_missing_on_it() {
+    let site = site("map: {image: atlas/cq.svg, approval_number: 示例号}\n");
+    let hidden = DRAWN.replace("<path id=\"万州\"", "<path id=\"万州\" display=\"none\"");
+    site.write("content/atlas/cq.svg", hidden);
+    let built = site.build();
+    let page = built.ok().page("regions/500000/index.html");
+    let (_, beneath) = page.split_once("图中未画出").unwrap();
+    assert!(beneath.split("</p>").next().unwrap().contains("万州区"));
+}

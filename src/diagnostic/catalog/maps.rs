@@ -33,7 +33,7 @@ catalog! {
         }
         /// Some regions are missing on the map.
         MissingParts { count: usize, names: String } = "map-image-incomplete" Warning {
-            zh: format!("地图里缺 {count} 个地区的图形：{names}；它们的人数列在图下"),
+            zh: format!("地图里缺 {count} 个地区的图形：{names}；其中有人入选的，数量列在图下"),
                 "若图上画了，请给那些图形起名（代码或名称）后重新导出。";
             en: format!("{count} regions have no element on the map: {names}; they are named beneath it"),
                 "If they are drawn, name their shapes by code or name and export the map again.";

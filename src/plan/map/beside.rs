@@ -65,6 +65,15 @@ pub(super) fn former(
     drawn: &[&str],
 ) -> Vec<RegionRow> {
     let divisions = &planner.published.divisions;
+    // Who lies in a part that was merged later is counted in the part and in what it became.
+    let counted_in_parts = |code: &str| -> usize {
+        let merged = drawn.iter().filter(|part| {
+            let division = divisions.get_text(part);
+            let next = division.and_then(|division| division.successor);
+            next.is_some_and(|next| next.as_str() == code)
+        });
+        merged.filter_map(|part| subject.counts.get(*part)).sum()
+    };
     subject
         .counts
         .iter()
@@ -83,11 +92,13 @@ pub(super) fn former(
                 })
         })
         .filter_map(|(code, count)| {
+            let count = count.saturating_sub(counted_in_parts(code));
+            (count > 0).then_some(())?;
             Some(RegionRow {
                 name: divisions.get_text(code)?.name.to_string(),
                 adcode: code.clone(),
                 href: planner.region_href(code),
-                count: *count,
+                count,
                 layers: Vec::new(),
             })
         })

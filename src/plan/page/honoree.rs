@@ -91,7 +91,7 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
         map_caption: if tiled {
             tiles::CAPTION.to_owned()
         } else {
-            planner.map_caption(planner.published.settings.map.approval_number.as_ref())
+            planner.map_caption(planner.published.settings.approval_number.as_ref())
         },
         previous: neighbour(planner, index, honoree, false),
         next: neighbour(planner, index, honoree, true),

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use resvg::usvg::roxmltree::{Document, Node};
 use resvg::usvg::{Tree, WriteOptions};
@@ -22,13 +23,15 @@ use crate::plan::map::image::{ImageRegion, ImageSpec};
 ///
 /// It cannot be read as an SVG, or shows nothing; in the reader's words.
 pub fn image(spec: &ImageSpec) -> Result<(String, u32), String> {
-    let tree = Tree::from_str(&spec.text, &fonts::options()).map_err(|error| error.to_string())?;
+    let read = || Tree::from_str(&spec.text, &fonts::options());
+    // A drawing is as hostile as a photo: whatever its reader trips over is an error of the file.
+    let tree = catch_unwind(AssertUnwindSafe(read))
+        .map_err(|_| "panic".to_owned())?
+        .map_err(|error| error.to_string())?;
     // Ids of the page and of the file must not meet, and ours end where the file's begin.
     let prefix = format!("{}-own-", spec.id_prefix);
     let plain = tree.to_string(&WriteOptions {
         id_prefix: Some(prefix.clone()),
-        coordinates_precision: 3,
-        transforms_precision: 6,
         ..WriteOptions::default()
     });
     let document = Document::parse(&plain).map_err(|error| error.to_string())?;
@@ -51,7 +54,7 @@ pub fn image(spec: &ImageSpec) -> Result<(String, u32), String> {
         bounds,
     );
     let scale = f64::from(width) / 10.0 / f64::from(size.width());
-    let _ = writeln!(out, "<g transform=\"scale({scale:.5})\">");
+    let _ = writeln!(out, "<g transform=\"scale({scale})\">");
     if spec.regions.iter().any(|own| own.region.unknown) {
         hatch::write(&mut out, &spec.id_prefix);
     }
@@ -152,14 +155,7 @@ impl Writer<'_> {
             if recoloured || key == "style" {
                 continue;
             }
-            let space = attribute.namespace().map_or("", |space| {
-                if space.ends_with("xlink") {
-                    "xlink:"
-                } else {
-                    ""
-                }
-            });
-            let _ = write!(out, " {space}{key}=\"{}\"", Escaped(value));
+            let _ = write!(out, " {key}=\"{}\"", Escaped(value));
         }
         if title.is_empty() && !node.has_children() {
             out.push_str("/>");

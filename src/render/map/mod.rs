@@ -158,10 +158,10 @@ pub fn draw(spec: &MapSpec) -> Drawing {
             layers: layer::classes(look, view),
             title: view.map_or_else(
                 || format!("{}：0{}", shape.name, spec.unit),
-                |view| match view.title.split_once('（') {
+                |view| match circled {
                     _ if bare => String::new(),
-                    Some((whole, _)) if circled => whole.to_owned(),
-                    _ => view.title.clone(),
+                    true => format!("{}：{}{}", view.name, view.count, spec.unit),
+                    false => view.title.clone(),
                 },
             ),
             href: view.and_then(|view| view.href.as_deref()).filter(|_| !bare),

@@ -27,10 +27,7 @@ pub(super) fn cases() -> Vec<Case> {
         // It is well-formed, and shows nothing that could be drawn.
         case(
             "bad-map-image",
-            &[
-                "content/atlas/a.svg:1:1 error[bad-map-image]",
-                "content/atlas/a.svg:1:1 warning[map-image-incomplete]",
-            ],
+            &["content/atlas/a.svg:1:1 error[bad-map-image]"],
             image(
                 "<svg width='0' height='9' xmlns='http://www.w3.org/2000/svg'><path id='500103' d='M0 0h5v5z'/></svg>",
             ),

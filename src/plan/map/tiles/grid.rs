@@ -25,7 +25,7 @@ pub(super) fn by_centers(centers: &[[f64; 2]]) -> Grid {
     // A degree of longitude is shorter than one of latitude, all but on the equator.
     let across: Vec<f64> = centers
         .iter()
-        .map(|[lon, _]| lon * middle.to_radians().cos())
+        .map(|[lon, _]| lon * libm::cos(middle.to_radians()))
         .collect();
     let down: Vec<f64> = centers.iter().map(|[_, lat]| -lat).collect();
     let spread = |values: &[f64]| {
