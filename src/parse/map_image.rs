@@ -137,6 +137,28 @@ pub fn map_image(file: &SourcePath, text: &Text, problems: &mut Problems) -> Opt
     }
 }
 
+/// How drawings are read: no file that they name is opened, and no picture in them shown.
+pub fn alone() -> Options<'static> {
+    Options {
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..Options::default()
+    }
+}
+
+/// Reads a drawing. It is as hostile as a photo: whatever its reader trips over is an error of the file.
+///
+/// # Errors
+///
+/// It is no SVG, or shows nothing; in the reader's words.
+pub fn tree(text: &str, options: &Options<'_>) -> Result<Tree, String> {
+    catch_unwind(AssertUnwindSafe(|| Tree::from_str(text, options)))
+        .map_err(|_| "panic".to_owned())?
+        .map_err(|error| error.to_string())
+}
+
 /// The ids of what is drawn: not of what is hidden, cut away, or only there to be referred to.
 fn drawn(text: &str) -> Result<BTreeSet<String>, String> {
     fn walk(group: &Group, ids: &mut BTreeSet<String>) {
@@ -149,16 +171,7 @@ fn drawn(text: &str) -> Result<BTreeSet<String>, String> {
             }
         }
     }
-    let options = Options {
-        image_href_resolver: ImageHrefResolver {
-            resolve_data: Box::new(|_, _, _| None),
-            resolve_string: Box::new(|_, _| None),
-        },
-        ..Options::default()
-    };
-    let tree = catch_unwind(AssertUnwindSafe(|| Tree::from_str(text, &options)))
-        .map_err(|_| "panic".to_owned())?
-        .map_err(|error| error.to_string())?;
+    let tree = tree(text, &alone())?;
     let mut ids = BTreeSet::new();
     walk(tree.root(), &mut ids);
     Ok(ids)

@@ -341,20 +341,30 @@ pub(super) fn map(planner: &Planner<'_>, subject: &Subject<'_>) -> Option<(Drawn
     Some((Drawn::Land(Box::new(spec)), view))
 }
 
-/// The small map of an honoree's region, if the atlas draws it.
-pub(super) fn locator(planner: &Planner<'_>, code: &Adcode, day: Day) -> Option<LocatorSpec> {
+/// The lowest region, the given one or one above it, that the map of its parent draws; with that map's ground and the parent.
+fn drawn_part<'p>(
+    planner: &Planner<'p>,
+    code: &Adcode,
+    day: Day,
+) -> Option<(&'p Division, Arc<Ground>, &'p Division)> {
     let published = planner.published;
     let divisions = &published.divisions;
     let day = atlas_day(day);
     let mut part = divisions.get(code)?;
-    // The lowest region, the honoree's own or one above it, that the map of its parent draws.
-    let (ground, whole) = loop {
+    loop {
         let parent = divisions.parent(part)?;
         match published.atlas.ground(&parent.code, day) {
-            Some(ground) if ground.shape(&part.code).is_some() => break (ground, parent),
+            Some(ground) if ground.shape(&part.code).is_some() => {
+                return Some((part, ground, parent));
+            }
             _ => part = parent,
         }
-    };
+    }
+}
+
+/// The small map of an honoree's region, if the atlas draws it.
+pub(super) fn locator(planner: &Planner<'_>, code: &Adcode, day: Day) -> Option<LocatorSpec> {
+    let (part, ground, whole) = drawn_part(planner, code, day)?;
     Some(LocatorSpec {
         ground,
         adcode: part.code,

@@ -7,7 +7,7 @@ mod nation;
 mod tests;
 
 use super::super::planner::Planner;
-use super::{Look, MapRegion, atlas_day};
+use super::{Look, MapRegion, atlas_day, drawn_part};
 use crate::atlas::{Adcode, Ground};
 use crate::parse::value::Day;
 use grid::Grid;
@@ -85,19 +85,9 @@ pub(in crate::plan) fn locator(
     code: &Adcode,
     day: Day,
 ) -> Option<TilesSpec> {
-    let published = planner.published;
-    let divisions = &published.divisions;
-    let day = atlas_day(day);
-    let mut part = divisions.get(code)?;
-    // The lowest region, the honoree's own or one above it, whose parent's parts have known places.
-    let (ground, whole) = loop {
-        let parent = divisions.parent(part)?;
-        match published.atlas.ground(&parent.code, day) {
-            Some(ground) if ground.shape(&part.code).is_some() => break (ground, parent),
-            _ => part = parent,
-        }
-    };
-    let parts = divisions.children_at(&whole.code, day);
+    let (part, ground, whole) = drawn_part(planner, code, day)?;
+    let divisions = &planner.published.divisions;
+    let parts = divisions.children_at(&whole.code, atlas_day(day));
     let parts = parts.map(|division| MapRegion {
         adcode: division.code,
         name: division.name.to_string(),

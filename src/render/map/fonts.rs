@@ -3,7 +3,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use resvg::usvg::{ImageHrefResolver, Options, fontdb};
+use crate::parse::map_image::alone;
+use resvg::usvg::{Options, fontdb};
 
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
@@ -23,10 +24,6 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
 pub(super) fn options() -> Options<'static> {
     Options {
         fontdb: FONTS.clone(),
-        image_href_resolver: ImageHrefResolver {
-            resolve_data: Box::new(|_, _, _| None),
-            resolve_string: Box::new(|_, _| None),
-        },
-        ..Options::default()
+        ..alone()
     }
 }

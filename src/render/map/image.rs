@@ -5,15 +5,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use resvg::usvg::WriteOptions;
 use resvg::usvg::roxmltree::{Document, Node};
-use resvg::usvg::{Tree, WriteOptions};
 
 use super::outline::Rect;
 use super::region::class_of;
 use super::svg::{Escaped, open};
 use super::{fonts, hatch, layer, layout};
+use crate::parse::map_image::tree;
 use crate::plan::map::Look;
 use crate::plan::map::image::{ImageRegion, ImageSpec};
 
@@ -23,11 +23,7 @@ use crate::plan::map::image::{ImageRegion, ImageSpec};
 ///
 /// It cannot be read as an SVG, or shows nothing; in the reader's words.
 pub fn image(spec: &ImageSpec) -> Result<(String, u32), String> {
-    let read = || Tree::from_str(&spec.text, &fonts::options());
-    // A drawing is as hostile as a photo: whatever its reader trips over is an error of the file.
-    let tree = catch_unwind(AssertUnwindSafe(read))
-        .map_err(|_| "panic".to_owned())?
-        .map_err(|error| error.to_string())?;
+    let tree = tree(&spec.text, &fonts::options())?;
     // Ids of the page and of the file must not meet, and ours end where the file's begin.
     let prefix = format!("{}-own-", spec.id_prefix);
     let plain = tree.to_string(&WriteOptions {
