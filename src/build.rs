@@ -8,6 +8,7 @@ pub(crate) use budget::Budget;
 use jobs::Done;
 pub(crate) use jobs::{Unmade, Workshop, files};
 
+use crate::check::{Checked, check};
 use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::publish::{Step, apart};
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
@@ -190,8 +191,12 @@ fn planned(
 ) -> Option<Plan> {
     let base_url = request.base_url.as_deref();
     let problems = &mut report.diagnostics;
-    let (published, site) = published(base_url, request.now, &mut |_| {}, parsed, problems);
-    report.waived = site.waived;
+    let Content {
+        published,
+        site,
+        waived,
+    } = published(base_url, request.now, &mut |_| {}, parsed, problems);
+    report.waived = waived;
     drop(site);
     report.due.clone_from(&published.due);
     let theme = dress(&published, snapshot, problems)?;
@@ -209,6 +214,14 @@ fn planned(
     Some(plan)
 }
 
+/// What a site's content comes to.
+pub(crate) struct Content {
+    pub(crate) published: Published,
+    pub(crate) site: Site,
+    /// How many breaches of rules are silenced by `waived`.
+    pub(crate) waived: usize,
+}
+
 /// From records to what may appear: the same for a build and for the preview,
 /// which by `look` sees the resolved site, and may show more of it.
 pub(crate) fn published(
@@ -217,15 +230,24 @@ pub(crate) fn published(
     look: &mut dyn FnMut(&mut Site),
     parsed: &mut Records,
     problems: &mut Vec<Diagnostic>,
-) -> (Published, Site) {
-    let (mut site, mut said) = resolve(parsed, base_url, now.day());
+) -> Content {
+    let (mut site, mut said) = resolve(parsed, base_url);
     problems.append(&mut said);
-    let (_, mut said) = private_fields(parsed, &mut site, now.day());
+    let (private, mut said) = private_fields(parsed, &site);
+    problems.append(&mut said);
+    let Checked {
+        problems: mut said,
+        waived,
+    } = check(&site, &private, now);
     problems.append(&mut said);
     look(&mut site);
     let (published, mut said) = Published::new(&site, now);
     problems.append(&mut said);
-    (published, site)
+    Content {
+        published,
+        site,
+        waived,
+    }
 }
 
 /// The theme that a site names, from among its files.

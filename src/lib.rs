@@ -19,7 +19,8 @@
 //! | [`form`] | forms as data; types a nomination's other fields by its form |
 //! | [`atlas`] | division codes, their history and boundaries, embedded and a site's own; the grounds of maps |
 //! | [`calendar`] | working days |
-//! | [`site`] | the validated model; `rules` holds records against what their programme asks for, `published` is what may appear |
+//! | [`site`] | the validated model; `published` is what may appear of it |
+//! | [`check`] | judges a site and builds nothing: what programmes demand, what disagrees, what must not get out |
 //! | [`plan`] | which files will exist, as jobs that own all they need; `view` is what templates see |
 //! | [`render`] | a job → bytes: pages (Tera), Markdown, maps, photos, data files |
 //! | [`disk`] | the only room that touches the file system: scan, load, store, publish |
@@ -72,6 +73,7 @@
 pub mod atlas;
 pub mod build;
 pub mod calendar;
+pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;

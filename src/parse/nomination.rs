@@ -8,6 +8,7 @@ use super::read::{MapReader, Names};
 use super::site::required;
 use super::value::Date;
 use super::yaml::Entry;
+use crate::diagnostic::Severity;
 use crate::input::{SourcePath, Span, Spanned};
 use serde::Serialize;
 
@@ -33,6 +34,16 @@ pub enum Status {
 }
 
 impl Status {
+    /// How heavy a breach of what its programme demands is: an error while the record is a candidate, a warning once it is
+    /// honoured, since the decision is made (format.md). `None`: the record is not judged.
+    pub fn weight(self) -> Option<Severity> {
+        match self {
+            Status::Honored => Some(Severity::Warning),
+            Status::Nominated | Status::Recommended | Status::Notice => Some(Severity::Error),
+            Status::NotSelected | Status::Withdrawn => None,
+        }
+    }
+
     const WORDS: &'static [(Status, &'static [&'static str])] = &[
         (Status::Nominated, &["nominated", "已申报"]),
         (Status::Recommended, &["recommended", "已推报"]),

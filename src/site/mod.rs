@@ -3,6 +3,7 @@
 //! [`Published`] holds only what may appear.
 
 mod atlas;
+mod fit;
 mod group;
 mod located;
 mod map_image;
@@ -17,7 +18,6 @@ pub mod reading;
 mod record;
 pub mod region;
 mod resolve;
-mod rules;
 mod settings;
 pub mod slug;
 mod sort;
@@ -29,7 +29,7 @@ pub use model::{
     BaseUrl, Category, Page, Photo, Programme, Record, Site, Story, StoryLink, StoryTarget,
 };
 pub use photo::said as photo_problem;
-pub use private::{PrivateFields, private_fields};
+pub use private::{Private, PrivateFields, private_fields};
 pub use published::Published;
 pub use resolve::resolve;
 pub use settings::Settings;

@@ -34,11 +34,11 @@ pub struct Site {
     /// absence.
     pub complete: bool,
     pub units: Groups,
+    /// What site.yaml calls the units, aliases included.
+    pub unit_names: Vec<String>,
     pub fields: Groups,
     pub pages: Vec<Page>,
     pub strokes: OwnStrokes,
-    /// How many breaches of rules are silenced by `waived`.
-    pub waived: usize,
 }
 
 /// The address that the site is published under.
@@ -114,8 +114,6 @@ pub struct Record {
     pub subject: Option<usize>,
     pub aliases: Vec<String>,
     pub links: Vec<(String, String)>,
-    /// The rules that the record breaks by a decision made before.
-    pub waived: Vec<String>,
     /// The keys that need no resolving.
     pub nomination: Nomination,
 }

@@ -1,9 +1,9 @@
 //! A programme's file, its preset beneath it, becomes a programme.
 
+use super::fit::fit;
 use super::located::located;
 use super::model::{Category, Programme};
 use super::region::Zone;
-use super::rules::fit;
 use super::settings::is_id;
 use crate::atlas::Divisions;
 use crate::diagnostic::Diagnostic;

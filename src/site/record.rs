@@ -9,7 +9,6 @@ pub(super) use place::unresolved_words;
 use super::model::{Photo, Programme, Record, Story};
 use super::name::normalise;
 use super::region::{Region, Zone};
-use super::rules::{self, Case, Units};
 use super::story::story;
 use super::{photo, slug};
 use crate::atlas::Divisions;
@@ -21,7 +20,6 @@ use crate::parse::Problems;
 use crate::parse::markdown::{Target, target};
 use crate::parse::nomination::Subject;
 use crate::parse::records::RecordFile;
-use crate::parse::value::Day;
 use crate::presets::presets;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,9 +34,6 @@ pub(super) struct Surroundings<'s> {
     pub(super) aliases: &'s BTreeMap<String, Region>,
     pub(super) max_megapixels: u32,
     pub(super) texts: &'s BTreeMap<SourcePath, Text>,
-    /// By programme, the units that may recommend.
-    pub(super) known_units: &'s [Units],
-    pub(super) today: Day,
 }
 
 /// What was found of a record before units and tags, which need all records.
@@ -172,19 +167,6 @@ pub(super) fn record(
     let name = (!name.is_empty()).then_some(name)?;
     required::requirements(&file, form, &answers, story.is_some(), status, problems);
     let links = links(&file, problems);
-    let case = Case {
-        programme,
-        category,
-        nomination,
-        answers: &answers,
-        story: story.as_ref(),
-        status,
-        today: around.today,
-    };
-    let waived = match around.known_units.get(programme_index) {
-        Some(units) => rules::judge(&case, units, problems),
-        None => Vec::new(),
-    };
     Some(Resolved {
         unit: nomination.unit.clone(),
         tags: nomination.tags.clone(),
@@ -207,7 +189,6 @@ pub(super) fn record(
             subject: None,
             aliases: Vec::new(),
             links,
-            waived,
             nomination: file.nomination,
         },
     })

@@ -4,7 +4,6 @@ use super::atlas::atlas;
 use super::map_image::{Choice, image_maps};
 use super::model::{Page, Programme, Record, Site};
 use super::record::{Resolved, Surroundings, address, record};
-use super::rules::Units;
 use super::settings::{self, aliases, zones};
 use super::slug::fold_key;
 use super::story::story;
@@ -17,17 +16,12 @@ use crate::parse::markdown;
 use crate::parse::nomination::Nomination;
 use crate::parse::records::{RecordFile, Records, SITE};
 use crate::parse::site::SiteFile;
-use crate::parse::value::Day;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Resolves what was parsed, and takes the records for it. `base_url` is the
-/// command line's and wins over site.yaml's; `today` is what rules count to.
-pub fn resolve(
-    records: &mut Records,
-    base_url: Option<&str>,
-    today: Day,
-) -> (Site, Vec<Diagnostic>) {
+/// command line's and wins over site.yaml's.
+pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let empty = SiteFile::default();
     let written = records.site.as_ref().unwrap_or(&empty);
@@ -87,10 +81,6 @@ pub fn resolve(
     let records = &*records;
     let written = records.site.as_ref().unwrap_or(&empty);
     let aliases = aliases(written, &zones);
-    let known_units: Vec<Units> = programmes
-        .iter()
-        .map(|programme| Units::new(&written.units, programme.rules.recommenders.as_ref()))
-        .collect();
     let around = Surroundings {
         programmes: &programmes,
         unreadable: &unreadable,
@@ -99,8 +89,6 @@ pub fn resolve(
         aliases: &aliases,
         max_megapixels: settings.photos.max_megapixels,
         texts: &records.texts,
-        known_units: &known_units,
-        today,
     };
     let found: Vec<(Option<Resolved>, Vec<Diagnostic>)> = files
         .into_par_iter()
@@ -163,7 +151,6 @@ pub fn resolve(
     }
     let complete = list.len() == paths.len() && !records.missed;
     let site = Site {
-        waived: list.iter().map(|record| record.waived.len()).sum(),
         complete,
         settings,
         divisions: atlas.divisions().clone(),
@@ -171,6 +158,12 @@ pub fn resolve(
         zones,
         programmes,
         records: list,
+        unit_names: written
+            .units
+            .iter()
+            .flat_map(|named| std::iter::once(&named.name).chain(&named.aliases))
+            .map(|name| name.value.clone())
+            .collect(),
         units,
         fields,
         pages,

@@ -1,7 +1,7 @@
 //! A site as it was last read, and its plan after a change.
 
 use super::Changed;
-use crate::build::{dress, headers, published};
+use crate::build::{self, dress, headers, published};
 use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::{Failure, ScanMemo, ScanRules, rescan, scan};
 use crate::input::{File, Snapshot, SourcePath, Text};
@@ -159,8 +159,11 @@ impl World {
                 .map(|record| home(record, snapshot))
                 .collect();
         };
-        let (published, site) = published(None, now, &mut look, &mut parsed, &mut problems);
-        let waived = site.waived;
+        let build::Content {
+            published,
+            site,
+            waived,
+        } = published(None, now, &mut look, &mut parsed, &mut problems);
         left.site = Some(site);
         Content {
             published,

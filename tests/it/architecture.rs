@@ -15,6 +15,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("calendar", &["parse"]),
     ("form", &["parse", "presets"]),
     ("site", &["form", "atlas", "calendar"]),
+    ("check", &["site"]),
     ("plan", &["site"]),
     ("render", &["plan"]),
     ("disk", &["input"]),
@@ -23,7 +24,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("starter", &["schema"]),
     ("cli", &["diagnostic", "parse"]),
     ("report", &["cli", "diagnostic", "disk", "parse"]),
-    ("build", &["render", "disk", "report"]),
+    ("build", &["render", "check", "disk", "report"]),
     ("watch", &["build"]),
     ("serve", &["watch"]),
 ];

@@ -6,7 +6,6 @@ use crate::form::{Answers, Form};
 use crate::input::Place;
 use crate::parse::nomination::Status;
 use crate::parse::records::RecordFile;
-use crate::site::rules::weight;
 
 /// What the form asks for and is not there: an error while the record is a
 /// candidate, a warning once the decision is made.
@@ -18,7 +17,7 @@ pub(super) fn requirements(
     status: Status,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let Some(severity) = weight(status) else {
+    let Some(severity) = status.weight() else {
         return;
     };
     let mut say = |problem: Problem| {

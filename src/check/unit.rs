@@ -3,11 +3,11 @@
 //! One character more or less of another sound is another unit: 渝北区科协 is no slip of 渝中区科协.
 
 use super::Case;
+use super::waive::Findings;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Rules;
 use crate::input::Place;
 use crate::parse::label::fold;
-use crate::parse::site::Named;
 use crate::site::reading::han::is_han;
 use crate::site::reading::{Start, read};
 use std::collections::BTreeSet;
@@ -17,20 +17,16 @@ const SHORTEST: usize = 4;
 
 /// The names of units that are known to be right.
 #[derive(Debug, Default)]
-pub(in crate::site) struct Units {
+pub(super) struct Units {
     known: Vec<(String, Vec<char>)>,
     all: BTreeSet<String>,
 }
 
 impl Units {
     /// Those of site.yaml and those of a programme.
-    pub(in crate::site) fn new(site: &[Named], recommenders: Option<&Vec<String>>) -> Units {
+    pub(super) fn new(site: &[String], recommenders: Option<&Vec<String>>) -> Units {
         let mut units = Units::default();
-        let own = site
-            .iter()
-            .flat_map(|named| std::iter::once(&named.name).chain(&named.aliases))
-            .map(|name| &name.value);
-        for name in own.chain(recommenders.into_iter().flatten()) {
+        for name in site.iter().chain(recommenders.into_iter().flatten()) {
             let folded = fold(name);
             let characters = folded.chars().collect();
             if units.all.insert(folded) {
@@ -54,8 +50,8 @@ impl Units {
         Some(&meant.0)
     }
 
-    pub(super) fn compare(&self, case: &Case<'_>, problems: &mut Vec<Diagnostic>) {
-        let Some(unit) = &case.nomination.unit else {
+    pub(super) fn compare(&self, case: &Case<'_>, findings: &mut Findings) {
+        let Some(unit) = &case.record.nomination.unit else {
             return;
         };
         if let Some(known) = self.meant(&unit.value) {
@@ -63,8 +59,8 @@ impl Units {
                 unit: unit.value.clone(),
                 known: known.to_owned(),
             };
-            let place = Place::new(&case.nomination.file, unit.span);
-            problems.push(Diagnostic::new(problem, place));
+            let place = Place::new(&case.record.nomination.file, unit.span);
+            findings.say(Diagnostic::new(problem, place));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `waived: [{rule, because}]`: a record stands below a rule by a decision that was made before.
 
 use super::Case;
-use super::demand::applying;
+use super::threshold::applying;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Rules;
 use crate::form::Field;
@@ -16,13 +16,15 @@ const OWN: &[&str] = &["story-too-long", "story-too-short", "hours-mismatch", MI
 /// The one of them that only `check` can tell.
 const MINOR: &str = "minor";
 
-/// What was found, by the rule that says so.
+/// What was found of one record.
 #[derive(Default)]
 pub(super) struct Findings {
+    /// By the rule that says so, which a record may waive.
     list: Vec<(String, Diagnostic)>,
+    /// What no waiver silences.
+    said: Vec<Diagnostic>,
     /// Rules that could not be judged, since a value is missing or unreadable, which has been reported.
     open: BTreeSet<String>,
-    nothing_judged: bool,
 }
 
 impl Findings {
@@ -31,55 +33,49 @@ impl Findings {
         self.list.push((rule.to_owned(), diagnostic));
     }
 
+    /// A fault that nobody can decide to accept.
+    pub(super) fn say(&mut self, diagnostic: Diagnostic) {
+        self.said.push(diagnostic);
+    }
+
     /// A rule that cannot be judged.
     pub(super) fn leave(&mut self, rule: &str) {
         self.open.insert(rule.to_owned());
     }
-
-    /// The record is not judged at all.
-    pub(super) fn not_judged(&mut self) {
-        self.nothing_judged = true;
-    }
 }
 
-/// Takes away what is waived and reports the rest. Returns the ids of the rules that were waived.
-pub(super) fn silence(
+/// Takes away what is waived and adds the rest to `problems`, with a word on waivers of rules that do not exist or are not
+/// broken. Returns how many rules were waived.
+pub(super) fn settle(
     case: &Case<'_>,
     findings: Findings,
+    private_read: bool,
     problems: &mut Vec<Diagnostic>,
-) -> Vec<String> {
+) -> usize {
+    let asked = &case.record.nomination.waived;
+    problems.extend(findings.said);
     let mut waived = BTreeSet::new();
     for (rule, diagnostic) in findings.list {
-        let asked = &case.nomination.waived;
         if asked.iter().any(|(named, _)| named.value == rule) {
             waived.insert(rule);
         } else {
             problems.push(diagnostic);
         }
     }
-    waived.into_iter().collect()
-}
-
-/// The same, with a word on waivers of rules that do not exist or are not broken.
-pub(super) fn settle(
-    case: &Case<'_>,
-    findings: Findings,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<String> {
-    let (open, judged) = (findings.open.clone(), !findings.nothing_judged);
-    let waived = silence(case, findings, problems);
-    if case.nomination.waived.is_empty() {
-        return waived;
+    if asked.is_empty() {
+        return 0;
     }
     let rules: Vec<(&str, Option<&Field>)> = applying(case)
         .map(|(rule, field)| (rule.id.as_str(), field))
         .collect();
-    let private = |id: &str| {
+    let unread = |id: &str| {
         let mut own = rules.iter().filter(|(rule, _)| *rule == id);
-        id == MINOR || own.any(|(_, field)| field.is_some_and(|f| f.class == Class::Private))
+        let private = own.any(|(_, field)| field.is_some_and(|f| f.class == Class::Private));
+        !private_read && (id == MINOR || private)
     };
+    let judged = case.record.status.weight().is_some();
     let mut seen = BTreeSet::new();
-    for (named, _) in &case.nomination.waived {
+    for (named, _) in asked {
         let id = named.value.as_str();
         let known = || {
             rules
@@ -87,7 +83,7 @@ pub(super) fn settle(
                 .map(|(rule, _)| *rule)
                 .chain(OWN.iter().copied())
         };
-        let place = Place::new(&case.nomination.file, named.span);
+        let place = Place::new(&case.record.nomination.file, named.span);
         if !known().any(|rule| rule == id) {
             let all: Vec<&str> = known().collect();
             problems.push(Diagnostic::new(
@@ -100,11 +96,11 @@ pub(super) fn settle(
             ));
             continue;
         }
-        let needed = waived.iter().any(|rule| rule == id) && seen.insert(id);
-        if judged && !needed && !open.contains(id) && !private(id) {
+        let needed = waived.contains(id) && seen.insert(id);
+        if judged && !needed && !findings.open.contains(id) && !unread(id) {
             let rule = id.to_owned();
             problems.push(Diagnostic::new(Rules::WaiverUnneeded { rule }, place));
         }
     }
-    waived
+    waived.len()
 }

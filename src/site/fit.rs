@@ -1,6 +1,7 @@
 //! Whether the rules of a programme can be evaluated at all: each names a category, a field of its form, and compares
 //! what can be compared.
 
+use super::model::Category;
 use crate::diagnostic::catalog::{References, Rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::form::{Field, Form};
@@ -8,11 +9,10 @@ use crate::input::{Place, SourcePath};
 use crate::parse::form::Type;
 use crate::parse::label::{fold, nearest};
 use crate::parse::programme::{Bound, Operator, ProgrammeFile, Rule};
-use crate::site::model::Category;
 
 /// Reports the rules that cannot be evaluated. Those of a preset have no place in the user's file; a category that the
 /// programme leaves out of its preset takes its rules along.
-pub(in crate::site) fn fit(
+pub(super) fn fit(
     id: &str,
     whole: &ProgrammeFile,
     own: bool,

@@ -3,7 +3,6 @@
 
 use super::Case;
 use super::waive::Findings;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Rules;
 use crate::form::{Typed, Value};
 use crate::input::{Place, SourcePath, Span};
@@ -27,7 +26,7 @@ const BEGUN: &[&str] = &["founded", "service_since", "period"];
 const SEALED: &str = "recommended_on";
 
 fn number(case: &Case<'_>, key: &str) -> Option<(f64, Span)> {
-    let value = case.answers.values.get(key)?;
+    let value = case.record.answers.values.get(key)?;
     match value.value {
         Value::Number(number) => Some((number, value.span)),
         _ => None,
@@ -36,7 +35,7 @@ fn number(case: &Case<'_>, key: &str) -> Option<(f64, Span)> {
 
 /// A date, or when a period began.
 fn date(case: &Case<'_>, key: &str) -> Option<(Date, Span)> {
-    let value = case.answers.values.get(key)?;
+    let value = case.record.answers.values.get(key)?;
     match value.value {
         Value::Date(date) => Some((date, value.span)),
         Value::Period(period) => Some((period.from, value.span)),
@@ -51,7 +50,7 @@ fn label(case: &Case<'_>, key: &str) -> String {
 
 /// Hours and heads.
 pub(super) fn figures(case: &Case<'_>, findings: &mut Findings) {
-    let file = &case.nomination.file;
+    let file = &case.record.nomination.file;
     let Some((volunteers, _)) = number(case, "volunteers") else {
         return;
     };
@@ -85,8 +84,8 @@ pub(super) fn figures(case: &Case<'_>, findings: &mut Findings) {
 
 /// Dates that have come, in their order. A date of less precision is wrong only if every day that it can mean is; the
 /// end of a period may lie in the future.
-pub(super) fn dates(case: &Case<'_>, problems: &mut Vec<Diagnostic>) {
-    let file = &case.nomination.file;
+pub(super) fn dates(case: &Case<'_>, findings: &mut Findings) {
+    let file = &case.record.nomination.file;
     for key in BEGUN.iter().chain([&SEALED]) {
         if let Some((date, at)) = date(case, key)
             && date.first_day() > case.today
@@ -96,10 +95,10 @@ pub(super) fn dates(case: &Case<'_>, problems: &mut Vec<Diagnostic>) {
                 found: date.long(),
                 today: case.today.date().long(),
             };
-            problems.push(case.breach(problem, Place::new(file, at)));
+            findings.say(case.breach(problem, Place::new(file, at)));
         }
     }
-    let honored = case.nomination.honored_on.as_ref();
+    let honored = case.record.nomination.honored_on.as_ref();
     let honored = honored.map(|date| ("公布日期".to_owned(), date.value, date.span));
     let sealed = date(case, SEALED).map(|(date, at)| (label(case, SEALED), date, at));
     for key in BEGUN.iter().chain([&SEALED]) {
@@ -116,7 +115,7 @@ pub(super) fn dates(case: &Case<'_>, problems: &mut Vec<Diagnostic>) {
                     earlier_label: label(case, key),
                     earlier: earlier.long(),
                 };
-                problems.push(case.breach(problem, Place::new(file, *at)));
+                findings.say(case.breach(problem, Place::new(file, *at)));
             }
         }
     }
@@ -125,11 +124,9 @@ pub(super) fn dates(case: &Case<'_>, problems: &mut Vec<Diagnostic>) {
 /// A person's age, and whether the date of birth can be true. It is private: no message repeats it.
 pub(super) fn birth(
     case: &Case<'_>,
-    kind: Subject,
     values: &BTreeMap<String, Typed>,
     file: &SourcePath,
     findings: &mut Findings,
-    problems: &mut Vec<Diagnostic>,
 ) {
     let Some(Typed {
         value: Value::Date(born),
@@ -146,10 +143,10 @@ pub(super) fn birth(
             found: HIDDEN.to_owned(),
             today: case.today.date().long(),
         };
-        problems.push(case.breach(problem, place()));
+        findings.say(case.breach(problem, place()));
         return;
     }
-    if kind == Subject::Person && born.after_months(OF_AGE * 12) > case.today {
+    if case.record.kind == Subject::Person && born.after_months(OF_AGE * 12) > case.today {
         findings.add("minor", case.breach(Rules::Minor, place()));
     }
     if let Some((since, _)) = date(case, "service_since")
@@ -161,6 +158,6 @@ pub(super) fn birth(
             earlier_label: label(case, "born"),
             earlier: HIDDEN.to_owned(),
         };
-        problems.push(case.breach(problem, place()));
+        findings.say(case.breach(problem, place()));
     }
 }

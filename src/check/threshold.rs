@@ -28,16 +28,16 @@ pub(super) fn applying<'r>(
 
 /// The rules whose fields stand in `nomination.yaml`.
 pub(super) fn thresholds(case: &Case<'_>, findings: &mut Findings) {
-    let file = &case.nomination.file;
+    let file = &case.record.nomination.file;
     for (rule, field) in applying(case) {
         let Some(field) = field.filter(|field| field.class != Class::Private) else {
             continue;
         };
-        if case.answers.unreadable.contains(&field.key) {
+        if case.record.answers.unreadable.contains(&field.key) {
             findings.leave(&rule.id);
             continue;
         }
-        match case.answers.values.get(&field.key) {
+        match case.record.answers.values.get(&field.key) {
             Some(value) => {
                 let place = Place::new(file, value.span);
                 judge(case, rule, field, &value.value, place, findings);

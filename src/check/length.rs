@@ -12,7 +12,7 @@ use crate::parse::markdown::words;
 const LEAST_PART: i64 = 20;
 
 pub(super) fn length(case: &Case<'_>, findings: &mut Findings) {
-    let (Some(story), Some(limits)) = (case.story, case.programme.rules.story_words) else {
+    let (Some(story), Some(limits)) = (&case.record.story, case.programme.rules.story_words) else {
         return;
     };
     let most = limits.most.unwrap_or(i64::MAX);
@@ -28,8 +28,10 @@ pub(super) fn length(case: &Case<'_>, findings: &mut Findings) {
     }
     let count = i64::try_from(words(&story.text)).unwrap_or(i64::MAX);
     let label = case.category.form.story_label().to_owned();
-    let place = match &case.answers.story {
-        Some(field) if story.file == case.nomination.file => Place::new(&story.file, field.span),
+    let place = match &case.record.answers.story {
+        Some(field) if story.file == case.record.nomination.file => {
+            Place::new(&story.file, field.span)
+        }
         _ => Place::file(&story.file),
     };
     if count > most {
