@@ -8,7 +8,7 @@ pub(crate) use budget::Budget;
 use jobs::Done;
 pub(crate) use jobs::{Unmade, Workshop, files};
 
-use crate::check::{Checked, check};
+use crate::check::{Checked, Largest, check};
 use crate::diagnostic::{Diagnostic, settle};
 use crate::disk::publish::{Step, apart};
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
@@ -22,7 +22,7 @@ use crate::plan::theme::{Theme, theme};
 use crate::plan::{Plan, plan};
 use crate::render::page::Renderer;
 use crate::report::{Counts, Report};
-use crate::site::{Published, Site, private_fields, resolve};
+use crate::site::{Published, Settings, Site, private_fields, resolve};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -191,15 +191,27 @@ fn planned(
 ) -> Option<Plan> {
     let base_url = request.base_url.as_deref();
     let problems = &mut report.diagnostics;
+    let (mut theme, mut said) = (None, Vec::new());
     let Content {
         published,
         site,
         waived,
-    } = published(base_url, request.now, &mut |_| {}, parsed, problems);
+    } = published(
+        base_url,
+        request.now,
+        &mut |settings| {
+            theme = dress(settings, snapshot, &mut said);
+            theme.as_ref().map(Theme::largest).unwrap_or_default()
+        },
+        &mut |_| {},
+        parsed,
+        problems,
+    );
     report.waived = waived;
     drop(site);
     report.due.clone_from(&published.due);
-    let theme = dress(&published, snapshot, problems)?;
+    problems.append(&mut said);
+    let theme = theme?;
     // Of the texts, stories are shared with the plan; the others only serve to
     // show where a problem stands, and planning finds problems in stories alone.
     let shown: BTreeSet<&SourcePath> = problems
@@ -223,10 +235,11 @@ pub(crate) struct Content {
 }
 
 /// From records to what may appear: the same for a build and for the preview,
-/// which by `look` sees the resolved site, and may show more of it.
+/// which by `look` sees the resolved site, and may show more of it. `dress` finds the theme and tells how large it shows photos.
 pub(crate) fn published(
     base_url: Option<&str>,
     now: Moment,
+    dress: &mut dyn FnMut(&Settings) -> Largest,
     look: &mut dyn FnMut(&mut Site),
     parsed: &mut Records,
     problems: &mut Vec<Diagnostic>,
@@ -238,7 +251,7 @@ pub(crate) fn published(
     let Checked {
         problems: mut said,
         waived,
-    } = check(&site, &private, now);
+    } = check(&site, &private, &dress(&site.settings), now);
     problems.append(&mut said);
     look(&mut site);
     let (published, mut said) = Published::new(&site, now);
@@ -252,11 +265,10 @@ pub(crate) fn published(
 
 /// The theme that a site names, from among its files.
 pub(crate) fn dress(
-    published: &Published,
+    settings: &Settings,
     snapshot: &Snapshot,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Theme> {
-    let settings = &published.settings;
     let named_at = Place::new(&settings.file, settings.theme_span);
     theme(
         &settings.theme,

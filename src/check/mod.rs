@@ -6,10 +6,19 @@
 //! not judged either.
 
 mod agree;
+mod exclusion;
 mod length;
+mod notice;
+mod photo;
+mod procedure;
+mod quota;
+mod share;
+mod team;
 mod threshold;
 mod unit;
 mod waive;
+
+pub use photo::Largest;
 
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::input::Place;
@@ -47,6 +56,12 @@ impl<'s> Case<'s> {
         })
     }
 
+    /// Whether the record stands outside a rule by a decision.
+    fn waives(&self, rule: &str) -> bool {
+        let waived = &self.record.nomination.waived;
+        waived.iter().any(|(named, _)| named.value == rule)
+    }
+
     /// A problem at a place, as heavy as the record's status makes a breach.
     fn breach(&self, problem: impl Into<Problem>, place: Place) -> Diagnostic {
         let diagnostic = Diagnostic::new(problem, place);
@@ -58,8 +73,9 @@ impl<'s> Case<'s> {
     }
 }
 
-/// Judges a site at a moment. `private` holds what the command `check` alone has read; no message repeats any of it.
-pub fn check(site: &Site, private: &PrivateFields, now: Moment) -> Checked {
+/// Judges a site at a moment. `private` holds what the command `check` alone has read; no message repeats any of it. `largest` is
+/// the theme's.
+pub fn check(site: &Site, private: &PrivateFields, largest: &Largest, now: Moment) -> Checked {
     let today = now.day();
     let units: Vec<Units> = site
         .programmes
@@ -71,11 +87,24 @@ pub fn check(site: &Site, private: &PrivateFields, now: Moment) -> Checked {
         .iter()
         .filter_map(|record| Case::new(site, record, today))
         .collect();
-    let findings: Vec<Findings> = cases
+    let mut findings: Vec<Findings> = cases
         .par_iter()
-        .map(|case| alone(case, units.get(case.record.programme), private))
+        .map(|case| {
+            let mut findings = alone(case, units.get(case.record.programme), private);
+            if case.record.status.weight().is_some() {
+                photo::photos(case, site, largest, &mut findings);
+                notice::standing(case, site, now, &mut findings);
+            }
+            findings
+        })
         .collect();
     let mut checked = Checked::default();
+    quota::quota(site, &cases, &mut findings);
+    exclusion::exclusion(site, &cases, &mut findings);
+    photo::same(site, &cases, &mut findings);
+    team::teams(&cases, &mut findings);
+    share::shares(site, &cases, &mut findings, &mut checked.problems);
+    notice::notices(site, now, &mut checked.problems);
     for (case, findings) in cases.iter().zip(findings) {
         let private_read = private.contains_key(&case.record.folder);
         checked.waived += waive::settle(case, findings, private_read, &mut checked.problems);
@@ -93,6 +122,7 @@ fn alone(case: &Case<'_>, units: Option<&Units>, private: &PrivateFields) -> Fin
     length::length(case, &mut findings);
     agree::figures(case, &mut findings);
     agree::dates(case, &mut findings);
+    procedure::procedure(case, &mut findings);
     if let Some(units) = units {
         units.compare(case, &mut findings);
     }

@@ -65,7 +65,8 @@ impl Units {
     }
 }
 
-fn slip(written: &[char], known: &[char]) -> bool {
+/// Whether one name is the other with a slip of the keyboard.
+pub(super) fn slip(written: &[char], known: &[char]) -> bool {
     let (short, long) = if written.len() <= known.len() {
         (written, known)
     } else {
@@ -95,7 +96,7 @@ fn is_numeral(character: char) -> bool {
 }
 
 /// Whether two characters are typed alike: the same syllable, tones and the pairs that many do not tell apart aside.
-fn sounds_alike(one: char, other: char) -> bool {
+pub(super) fn sounds_alike(one: char, other: char) -> bool {
     let sound = |character: char| {
         let syllable = read(&[character], Start::Words).into_iter().next()??;
         let mut letters = syllable.letters().to_owned();

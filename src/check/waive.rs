@@ -10,8 +10,28 @@ use crate::parse::form::Class;
 use crate::parse::label::nearest;
 use std::collections::BTreeSet;
 
-/// Rules that no programme states and that can be waived all the same, by the code of their message.
-const OWN: &[&str] = &["story-too-long", "story-too-short", "hours-mismatch", MINOR];
+/// Rules without an id of their own: by the code of their message, or by the key of the programme that asks for it.
+const OWN: &[&str] = &[
+    "story-too-long",
+    "story-too-short",
+    "hours-mismatch",
+    "photo-count",
+    "photo-bytes",
+    "photo-orientation",
+    "photo-few-pixels",
+    "photo-small",
+    "photo-shared",
+    "photo-same",
+    "registration",
+    "joint_review",
+    "deadline",
+    "quota",
+    "exclusion",
+    "team-name",
+    "team-level",
+    "team-parent",
+    MINOR,
+];
 
 /// The one of them that only `check` can tell.
 const MINOR: &str = "minor";

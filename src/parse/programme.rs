@@ -15,7 +15,7 @@ use super::value::{Date, Moment};
 use super::yaml::{Entry, Kind};
 use crate::input::{Span, Spanned};
 pub use notice::{After, NoticeFile, Objections, Show};
-pub use photos::PhotoRule;
+pub use photos::{PhotoRule, Size};
 pub use rules::{
     Bound, Exclusion, Operator, Registration, Rule, Share, SourceNote, Standard, Target, Teams,
 };

@@ -6,7 +6,7 @@ pub mod shape;
 
 use super::Problems;
 use super::label::{folded, nearest};
-use super::value::{self, Date, Moment};
+use super::value::{self, Date, Day, Moment};
 use super::yaml::{Entry, Kind, Node};
 use crate::diagnostic::catalog::{Fields, Yaml};
 use crate::input::{Span, Spanned};
@@ -237,6 +237,17 @@ impl<'a> MapReader<'a> {
         let text = self.text(names, problems)?;
         let date = Date::parse(&text.value);
         self.dated(names, text, date, problems)
+    }
+
+    /// Takes a list of days.
+    pub fn days(&mut self, names: Names, problems: &mut Problems) -> Vec<Day> {
+        let texts = self.texts(names, problems);
+        let days = texts.into_iter().filter_map(|text| {
+            let date = Date::parse(&text.value).filter(|date| date.day.is_some());
+            let date = self.dated(names, text, date, problems)?;
+            Some(date.value.first_day())
+        });
+        days.collect()
     }
 
     /// Takes a moment; a bare day counts from its start, or to its end.

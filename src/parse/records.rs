@@ -11,6 +11,7 @@ use super::form::{self, FormFile};
 use super::map_image::{MapImage, map_image};
 use super::nomination::{self, Nomination};
 use super::page::Markdown;
+use super::past_winners::{self, PastWinner};
 use super::private::{self, PrivateFile};
 use super::programme::{self, ProgrammeFile};
 use super::site::{self, SiteFile};
@@ -82,6 +83,8 @@ pub struct Records {
     pub images: Vec<Arc<MapImage>>,
     /// Own codes.
     pub divisions: Option<DivisionTable>,
+    /// Own list of those selected before.
+    pub past_winners: Vec<PastWinner>,
     /// Own stroke sequences.
     pub strokes: Vec<(char, String, Place)>,
     /// Decoded texts, for showing where a problem stands.
@@ -108,6 +111,7 @@ enum Parsed {
     Boundaries(Arc<BoundaryFile>),
     Image(Arc<MapImage>),
     Divisions(DivisionTable),
+    PastWinners(Vec<PastWinner>),
     Nothing,
 }
 
@@ -165,6 +169,7 @@ fn together(snapshot: &Snapshot, read: Vec<Read>) -> Records {
             Parsed::Boundaries(file) => out.boundaries.push(file),
             Parsed::Image(image) => out.images.push(image),
             Parsed::Divisions(table) => out.divisions = Some(table),
+            Parsed::PastWinners(list) => out.past_winners = list,
             Parsed::Nothing => {}
         }
     }
@@ -253,6 +258,7 @@ fn one(path: &SourcePath, file: &File) -> Option<Read> {
             None => Parsed::Nothing,
         },
         FileKind::Divisions => Parsed::Divisions(atlas::table(path, &text, &mut problems)),
+        FileKind::PastWinners => Parsed::PastWinners(past_winners::parse(&text, &mut problems)),
     };
     Some((path.clone(), Some(text), parsed, problems.into_list()))
 }

@@ -6,6 +6,7 @@ use super::Problems;
 use super::map_image::{self, ImageFile};
 use super::map_style::{self, Shown};
 use super::read::{MapReader, Names};
+use super::value::Day;
 use super::yaml::Entry;
 use crate::diagnostic::catalog::Fields;
 use crate::input::{Span, Spanned};
@@ -138,7 +139,7 @@ pub struct SiteFile {
     pub fields: Vec<Named>,
     pub units: Vec<Named>,
     /// Days off and make-up working days beside the built-in calendar.
-    pub holidays: (Vec<Spanned<String>>, Vec<Spanned<String>>),
+    pub holidays: (Vec<Day>, Vec<Day>),
 }
 
 const TITLE: Names = &["title", "标题"];
@@ -200,9 +201,10 @@ pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> SiteFile {
             .unwrap_or_default(),
         holidays: r
             .map(&["holidays", "节假日"], problems, |mut r, problems| {
-                let days = (r.texts(&["off"], problems), r.texts(&["work"], problems));
+                let off = r.days(&["off", "放假"], problems);
+                let work = r.days(&["work", "上班"], problems);
                 r.finish(problems);
-                days
+                (off, work)
             })
             .unwrap_or_default(),
     };

@@ -199,6 +199,16 @@ impl Moment {
         Day(day.unwrap_or_default())
     }
 
+    /// As the end of something, in China's time: `2026年1月23日` for the end of that day, else `2026年1月23日 17:00`.
+    pub fn end_long(&self) -> String {
+        let minute = (self.minutes + CHINA).rem_euclid(1440);
+        if minute == 0 {
+            return self.before().day().date().long();
+        }
+        let day = self.day().date().long();
+        format!("{day} {:02}:{:02}", minute / 60, minute % 60)
+    }
+
     /// Reads `2026-05-30`, `2026-05-30T10:00`, with seconds and zone if wanted.
     /// A bare day is its beginning, or its end where `to_end` says so.
     pub fn parse(written: &str, to_end: bool) -> Option<Moment> {

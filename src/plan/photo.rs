@@ -58,6 +58,21 @@ impl Frame {
     }
 }
 
+/// The widths of a photo, in pixels, ascending.
+fn widths(used: &PhotoUse, role: Role) -> &[u32] {
+    match used.widths.as_slice() {
+        [] if role == Role::Portrait => &[200, 400, 800],
+        [] => &[400, 800, 1600],
+        widths => widths,
+    }
+}
+
+/// The largest width at which a photo of a role is shown on its honoree's own pages, in pixels.
+pub(super) fn largest(role: Role, shape: &Shape) -> Option<u32> {
+    let used = Frame::Whole.of(role, shape).cloned().unwrap_or_default();
+    widths(&used, role).last().copied()
+}
+
 fn role_name(role: Role) -> &'static str {
     match role {
         Role::Portrait => "portrait",
@@ -219,13 +234,8 @@ fn ratio(width: u32, height: u32) -> u32 {
 /// enlarged: first the whole ladder of JPEG, then those of other formats.
 fn sizes(photo: &Photo, frame: Frame, shape: &Shape) -> Vec<Size> {
     let wanted = frame.of(photo.role, shape).cloned().unwrap_or_default();
-    let widths = match wanted.widths.as_slice() {
-        [] if photo.role == Role::Portrait => &[200, 400, 800][..],
-        [] => &[400, 800, 1600],
-        widths => widths,
-    };
     let mut sides = Vec::new();
-    for width in widths {
+    for width in widths(&wanted, photo.role) {
         let side = match wanted.fill {
             Some(proportions) => filled(photo, *width, proportions),
             None => (fit(&photo.header, *width), None),

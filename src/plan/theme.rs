@@ -7,6 +7,7 @@ use crate::diagnostic::catalog::{Problem, Themes};
 use crate::input::photo::DerivativeFormat;
 use crate::input::{Digest, File, Hasher, Place, Snapshot, SourcePath, Spanned, Text};
 use crate::parse::Problems;
+use crate::parse::nomination::{Role, role_words};
 use crate::parse::text::decode;
 use crate::parse::theme::{OptionType, PhotoUse, ThemeFile, parse};
 use crate::parse::yaml;
@@ -49,6 +50,17 @@ pub struct Theme {
     pub picture: Option<Arc<str>>,
     /// The digest of all templates.
     pub digest: Digest,
+}
+
+impl Theme {
+    /// By role, the largest width at which it shows a photo, in pixels.
+    pub fn largest(&self) -> BTreeMap<Role, u32> {
+        let widths = role_words().iter().filter_map(|(role, _)| {
+            let largest = super::photo::largest(*role, &self.shape)?;
+            Some((*role, largest))
+        });
+        widths.collect()
+    }
 }
 
 /// Assembles the theme of a name.

@@ -22,6 +22,7 @@ mod settings;
 pub mod slug;
 mod sort;
 mod story;
+mod team;
 
 pub use group::{Group, Groups};
 pub use map_image::ImageMap;
@@ -34,6 +35,7 @@ pub use published::Published;
 pub use resolve::resolve;
 pub use settings::Settings;
 pub use sort::order_note;
+pub use team::level;
 
 #[cfg(test)]
 mod tests;

@@ -6,10 +6,12 @@ use super::order::OwnStrokes;
 use super::region::{Region, Zone};
 use super::settings::Settings;
 use crate::atlas::{Adcode, Atlas, Divisions};
+use crate::calendar::Calendar;
 use crate::form::{Answers, Form};
 use crate::input::photo::PhotoHeader;
-use crate::input::{Digest, SourcePath, Span};
+use crate::input::{Digest, Place, SourcePath, Span};
 use crate::parse::nomination::{Nomination, Role, Status};
+use crate::parse::past_winners::PastWinner;
 use crate::parse::programme::{NoticeFile, ProgrammeFile};
 use crate::parse::site::Order;
 use crate::parse::value::Day;
@@ -39,6 +41,28 @@ pub struct Site {
     pub fields: Groups,
     pub pages: Vec<Page>,
     pub strokes: OwnStrokes,
+    /// Who was selected before, by the site's own list.
+    pub past_winners: Vec<PastWinner>,
+}
+
+impl Site {
+    /// Whether two records speak of one person or team, by `same_as` in either direction or by way of a third.
+    pub fn one_subject(&self, one: &Record, other: &Record) -> bool {
+        let root = |record: &Record| {
+            let mut at = record.subject.map_or(&*record.slug, |_| "").to_owned();
+            let mut next = record.subject;
+            // A chain that comes back to itself has been cut when it was resolved; no chain is longer than all records.
+            for _ in 0..=self.records.len() {
+                let Some(record) = next.and_then(|next| self.records.get(next)) else {
+                    break;
+                };
+                at.clone_from(&record.slug);
+                next = record.subject;
+            }
+            at
+        };
+        root(one) == root(other)
+    }
 }
 
 /// The address that the site is published under.
@@ -108,6 +132,10 @@ pub struct Record {
     pub unit: Option<usize>,
     pub tags: Vec<usize>,
     pub photos: Vec<Photo>,
+    /// How many photos are refused, which has been reported.
+    pub photos_refused: usize,
+    /// Photos in its folder that neither the list nor the story names.
+    pub photos_unlisted: Vec<SourcePath>,
     pub story: Option<Story>,
     pub answers: Answers,
     /// The record that `same_as` names, of a chain that ends: an index of `records`.
@@ -129,6 +157,8 @@ pub struct Photo {
     pub caption: Option<String>,
     pub alt: Option<String>,
     pub credit: Option<String>,
+    /// Where the record lists it, else the photo itself.
+    pub place: Place,
     /// What must not be cut away: across and down, in shares of the whole.
     pub focus: Option<(f64, f64)>,
     /// Whether it stands in the gallery, or only inside the story.
@@ -180,6 +210,18 @@ pub struct Page {
 }
 
 impl Programme {
+    /// The first and the last day of its notice, both of which count; `None` without a notice or without its dates.
+    pub fn notice_days(&self, calendar: &Calendar) -> Option<(Day, Day)> {
+        let notice = self.notice.as_ref()?;
+        let from = notice.from.as_ref()?.value.first_day();
+        let to = match (&notice.to, notice.days) {
+            (Some(to), _) => to.value.last_day(),
+            (None, Some((days, working))) => calendar.end_of(from, days, working),
+            (None, None) => return None,
+        };
+        Some((from, to))
+    }
+
     /// The category of an id.
     pub fn category(&self, id: &str) -> Option<usize> {
         self.categories

@@ -5,7 +5,7 @@ use super::slug::fold_key;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Photos, Problem};
 use crate::input::photo::{Found, PhotoProblem};
-use crate::input::{Place, Span};
+use crate::input::{Place, SourcePath, Span};
 use crate::parse::nomination::{PhotoEntry, Role, Subject};
 use crate::parse::records::{PhotoFile, RecordFile};
 use std::collections::BTreeSet;
@@ -37,6 +37,7 @@ pub(super) fn photos(
         };
         match header(file, max_megapixels) {
             Ok(header) => out.push(Photo {
+                place,
                 file: file.file.clone(),
                 digest: file.digest,
                 bytes: file.bytes,
@@ -76,6 +77,26 @@ fn listed<'r>(
         }
     }
     out
+}
+
+/// Photos of the folder that a record with a list leaves out, and its story too.
+pub(super) fn unlisted(record: &RecordFile, shown: &[Photo]) -> Vec<SourcePath> {
+    let Some(entries) = &record.nomination.photos else {
+        return Vec::new();
+    };
+    let listed: BTreeSet<String> = entries
+        .iter()
+        .map(|entry| wanted(record, &entry.file.value))
+        .collect();
+    let left_out = record
+        .photos
+        .iter()
+        .map(|photo| &photo.file)
+        .filter(|file| {
+            !listed.contains(&fold_key(file.as_str()))
+                && !shown.iter().any(|photo| photo.file == **file)
+        });
+    left_out.cloned().collect()
 }
 
 /// The photo of a path that is relative to the record's folder. Case and the

@@ -156,6 +156,11 @@ pub(super) fn record(
     });
     let region = place::region(&file, &parts, written.as_ref(), programme, around, problems);
     let mut photos = photo::photos(&file, kind, around.max_megapixels, problems);
+    let wanted = match &nomination.photos {
+        Some(entries) => entries.len(),
+        None => file.photos.len(),
+    };
+    let photos_refused = wanted.saturating_sub(photos.len());
     let story = told(
         &file,
         &answers,
@@ -163,6 +168,7 @@ pub(super) fn record(
         around.max_megapixels,
         problems,
     );
+    let photos_unlisted = photo::unlisted(&file, &photos);
     let status = status?;
     let name = (!name.is_empty()).then_some(name)?;
     required::requirements(&file, form, &answers, story.is_some(), status, problems);
@@ -183,7 +189,9 @@ pub(super) fn record(
             region,
             unit: None,
             tags: Vec::new(),
+            photos_unlisted,
             photos,
+            photos_refused,
             story,
             answers,
             subject: None,

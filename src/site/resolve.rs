@@ -168,6 +168,7 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
         fields,
         pages,
         strokes,
+        past_winners: records.past_winners.clone(),
     };
     (site, problems)
 }

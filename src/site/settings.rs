@@ -5,6 +5,7 @@ use super::map_image::ImageMap;
 use super::model::{BaseUrl, Programme};
 use super::region::{Region, Zone, fold_region};
 use crate::atlas::{Adcode, Divisions};
+use crate::calendar::Calendar;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Fields, Sites};
 use crate::form::FormSet;
@@ -50,6 +51,8 @@ pub struct Settings {
     pub images: Vec<ImageMap>,
     pub photos: PhotoSettings,
     pub cache_bytes: Option<u64>,
+    /// Working days, with the site's own.
+    pub calendar: Calendar,
 }
 
 /// Zones that site.yaml declares, each inside a real region.
@@ -212,6 +215,10 @@ pub(super) fn settings(
         images: Vec::new(),
         photos: site.photos.clone(),
         cache_bytes: site.cache_bytes,
+        calendar: Calendar::new(
+            site.holidays.0.iter().copied(),
+            site.holidays.1.iter().copied(),
+        ),
     }
 }
 

@@ -109,6 +109,7 @@ fn relative(
     match header(file, max_megapixels) {
         Ok(header) => {
             photos.push(Photo {
+                place: Place::file(&file.file),
                 file: file.file.clone(),
                 digest: file.digest,
                 bytes: file.bytes,

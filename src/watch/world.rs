@@ -9,6 +9,7 @@ use crate::parse::nomination::Status;
 use crate::parse::records::{Known, records_again};
 use crate::parse::text::lossy;
 use crate::parse::value::Moment;
+use crate::plan::theme::Theme;
 use crate::plan::{Drafts, Plan, plan_again};
 use crate::site::{Published, Record, Site};
 use std::collections::BTreeMap;
@@ -110,7 +111,9 @@ impl World {
             }
         }
         let mut left = Left::default();
-        let themes = |path: &SourcePath| path.as_str().starts_with("themes/");
+        // How large a theme shows photos decides what is said of them.
+        let themes =
+            |path: &SourcePath| path.as_str().starts_with("themes/") && path.name() != "theme.yaml";
         let as_before = !round.changed.is_empty() && round.changed.iter().all(themes);
         let mut content = match self.content.take() {
             Some(content) if as_before && content.holds(now) => content,
@@ -121,7 +124,7 @@ impl World {
         };
         round.problems.clone_from(&content.problems);
         round.waived = content.waived;
-        if let Some(theme) = dress(&content.published, &snapshot, &mut round.problems) {
+        if let Some(theme) = dress(&content.published.settings, &snapshot, &mut round.problems) {
             let (plan, mut said) = plan_again(&content.published, theme, &mut content.drafts);
             round.problems.append(&mut said);
             round.plan = Some(plan);
@@ -163,7 +166,18 @@ impl World {
             published,
             site,
             waived,
-        } = published(None, now, &mut look, &mut parsed, &mut problems);
+        } = published(
+            None,
+            now,
+            // What is wrong with the theme is told by the round.
+            &mut |settings| {
+                let theme = dress(settings, snapshot, &mut Vec::new());
+                theme.as_ref().map(Theme::largest).unwrap_or_default()
+            },
+            &mut look,
+            &mut parsed,
+            &mut problems,
+        );
         left.site = Some(site);
         Content {
             published,

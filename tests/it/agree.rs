@@ -30,7 +30,7 @@ fn person(status: &str, extra: &str) -> String {
 
 fn team(volunteers: &str, members: &str, hours: &str, each: &str) -> Vec<String> {
     let record = format!(
-        "programme: p\ncategory: team\nname: 示例服务队\nstatus: notice\nunit: 渝中区科协\nvolunteers: {volunteers}\n\
+        "programme: p\ncategory: team\nname: 示例服务队\nstatus: nominated\nunit: 渝中区科协\nvolunteers: {volunteers}\n\
          party_members: {members}\nhours: {hours}\nhours_per_volunteer: {each}\nactive_ratio: 100%\nactivities: 50\n\
          projects: [讲座]\nfounded: 2018\n"
     );
@@ -79,7 +79,7 @@ fn ratios_lie_between_none_and_all() {
         ("-1%", Some("bad-number")),
     ] {
         let record = format!(
-            "programme: p\ncategory: team\nname: 示例服务队\nstatus: notice\nunit: 渝中区科协\nvolunteers: 40\n\
+            "programme: p\ncategory: team\nname: 示例服务队\nstatus: nominated\nunit: 渝中区科协\nvolunteers: 40\n\
              party_members: 1\nhours: 4000\nhours_per_volunteer: 100\nactive_ratio: {ratio}\nactivities: 50\n\
              projects: [讲座]\nfounded: 2018\n"
         );

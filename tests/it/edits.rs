@@ -279,7 +279,7 @@ impl World {
                     2 => format!("{text}publish: recommended\n"),
                     3 => format!("{text}release_at: 2026-12-01\n"),
                     _ => format!(
-                        "{text}notice: {{from: 2026-05-28, to: 2026-06-05, basis: 文件。}}\n"
+                        "{text}release_at: 2026-12-01\nnotice: {{from: 2026-05-28, to: 2026-06-05, basis: 文件。}}\n"
                     ),
                 };
                 self.site

@@ -73,12 +73,15 @@ mod boundaries;
 mod fields;
 mod forms;
 mod maps;
+mod notices;
 mod photos;
+mod procedure;
 mod reading;
 mod references;
 mod rules;
 mod sites;
 mod stories;
+mod teams;
 mod themes;
 mod yaml;
 
@@ -86,12 +89,15 @@ pub use boundaries::Boundaries;
 pub use fields::Fields;
 pub use forms::Forms;
 pub use maps::Maps;
+pub use notices::Notices;
 pub use photos::Photos;
+pub use procedure::Procedure;
 pub use reading::Reading;
 pub use references::References;
 pub use rules::Rules;
 pub use sites::Sites;
 pub use stories::Stories;
+pub use teams::Teams;
 pub use themes::Themes;
 pub use yaml::Yaml;
 
@@ -152,6 +158,12 @@ problem! {
     Forms,
     /// What a programme's rules demand, and what agrees with itself.
     Rules,
+    /// The course of a selection.
+    Procedure,
+    /// Notices.
+    Notices,
+    /// Teams.
+    Teams,
     /// Maps and the law of maps.
     Maps,
     /// The site and its programmes.

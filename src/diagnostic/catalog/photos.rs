@@ -59,6 +59,76 @@ catalog! {
             en: "the photo changed while the site was being built",
                 "Wait until it is copied or edited, and run again.";
         }
+        /// More or fewer than the programme asks for.
+        Count { what: String, count: usize, range: String } = "photo-count" Error {
+            zh: format!("{what}有 {count} 张，应是{range}张"),
+                "请补足或删减；列在 photos 里的才算，没有 photos 时文件夹里的都算。";
+            en: format!("there are {count} photos ({what}); there should be {range}"),
+                "Add some or take some away; with `photos:` those listed count, without it all in the folder.";
+        }
+        /// A file smaller or larger than the programme asks for.
+        Bytes { found: String, range: String } = "photo-bytes" Error {
+            zh: format!("照片大小是{found}，应在{range}之间"),
+                "太小的多半被微信压缩过，请要原图；太大的用看图软件调低质量后另存。";
+            en: format!("the photo has {found}; it should have {range}"),
+                "Small ones have often been compressed by a messenger: ask for the original. Save a large one at a lower quality.";
+        }
+        /// A size that one reading of "M" accepts and the other refuses.
+        BytesUnclear { found: String, range: String } = "photo-bytes-unclear" Note {
+            zh: format!("照片大小是{found}：“{range}”按 1000 进位和 1024 进位，只有一种算法合格"),
+                "通知没有写明哪一种，两种都认；要只认一种，在 site.yaml 里写 photos: {megabyte: decimal} 或 binary。";
+            en: format!("the photo has {found}: of the two meanings of “{range}” only one accepts it"),
+                "The call does not say which, so both are accepted; to accept one, write photos: {megabyte: decimal} or binary into site.yaml.";
+        }
+        /// Upright where it should lie, or the other way.
+        Orientation { landscape: bool, width: u32, height: u32 } = "photo-orientation" Error {
+            zh: format!("照片是 {width}×{height}，应是{}", if *landscape { "横幅" } else { "竖幅" }),
+                "请换一张，或裁切后另存。";
+            en: format!("the photo is {width}×{height}; it should be {}", if *landscape { "wider than high" } else { "higher than wide" }),
+                "Take another one, or crop it.";
+        }
+        /// Fewer pixels than the programme asks for.
+        FewPixels { width: u32, height: u32, wanted: String } = "photo-few-pixels" Error {
+            zh: format!("照片是 {width}×{height} 像素，不足 {wanted}"),
+                "请要原图，不要用截图或经聊天软件压缩过的图。";
+            en: format!("the photo has {width}×{height} pixels, fewer than {wanted}"),
+                "Ask for the original, not a screenshot or what a messenger has compressed.";
+        }
+        /// Fewer pixels than the theme shows.
+        Small { width: u32, height: u32, wanted: u32 } = "photo-small" Warning {
+            zh: format!("照片是 {width}×{height} 像素，网页上最大显示到 {wanted} 像素，放大后会模糊"),
+                "有更大的原图请换上。";
+            en: format!("the photo has {width}×{height} pixels; the theme shows up to {wanted}, where it will look soft"),
+                "Replace it by a larger original if there is one.";
+        }
+        /// One photo in two records.
+        Shared { first: String, file: String } = "photo-shared" Warning {
+            zh: format!("这张照片与“{first}”的 {file} 完全相同"),
+                "请核对是否放错了人；确是同一张合影的，可以不管。";
+            en: format!("this photo is the same as {file} of {first}"),
+                "Check that it shows the right one; a group photo of both may stay.";
+        }
+        /// One photo twice in a record.
+        Same { file: String } = "photo-same" Warning {
+            zh: format!("这张照片与 {file} 完全相同，只是文件名不同"),
+                "请换一张，或删去一张。";
+            en: format!("this photo is the same as {file} under another name"),
+                "Replace or delete one of them.";
+        }
+        /// In the folder, but neither listed nor in the story.
+        Unlisted { file: String } = "photo-unlisted" Note {
+            zh: format!("照片“{file}”在文件夹里，但没有列入 photos，不会发布"),
+                "要发布就在 photos 里加一项，不要就移走。";
+            en: format!("the photo `{file}` lies in the folder but is not listed, so it is not published"),
+                "Add an entry to `photos`, or take it away.";
+        }
+        /// No text in a photo's place.
+        NoAlt { file: String } = "photo-alt" Warning {
+            zh: format!("照片“{file}”没有替代文字，看不到照片的人不知道它拍了什么"),
+                "请加上 alt: 一句话说清照片里有谁、在做什么。";
+            en: format!("the photo `{file}` has no alternative text for those who cannot see it"),
+                "Add `alt: …`, a sentence on who is to be seen and what they do.";
+        }
         /// Two entries of one file.
         Twice { file: String } = "photo-twice" Error {
             zh: format!("照片“{file}”列了两次"),

@@ -38,6 +38,13 @@ catalog! {
             en: "a file belongs here, but this is a folder",
                 "Rename the folder, or move the file that it holds to this place.";
         }
+        /// A table without the columns that it needs.
+        CsvColumns { columns: String, all: String } = "csv-columns" Error {
+            zh: format!("表格缺少列：{columns}"),
+                format!("请在第一行写列名：{all}，次序不限。");
+            en: format!("the table lacks the columns {columns}"),
+                format!("Name the columns in the first line, in any order: {all}.");
+        }
         /// `content/site.yaml` is absent.
         NoSite = "no-site" Error {
             zh: "没有找到 content/site.yaml，这里不像是一个网站文件夹",

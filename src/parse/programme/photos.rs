@@ -4,11 +4,53 @@ use super::super::Problems;
 use super::super::nomination::{Role, role_words};
 use super::super::read::shape::Shape;
 use super::super::read::{MapReader, Names};
-use super::super::site::bytes;
 use super::super::value;
 use super::super::yaml::Kind;
 use crate::diagnostic::catalog::Fields;
 use crate::input::Spanned;
+use std::fmt;
+
+/// A file's size as a call prints it: its `M` may mean either.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size {
+    /// The number and the unit.
+    pub written: Written,
+    /// In bytes, `M` for 10⁶.
+    pub decimal: u64,
+    /// In bytes, `M` for 2²⁰.
+    pub binary: u64,
+}
+
+/// A number and its unit, such as `1.5M`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Written {
+    number: f64,
+    unit: &'static str,
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", value::shown(self.number), self.unit)
+    }
+}
+
+impl Size {
+    /// Reads `1M`, `800K`, `3MB` or a number of bytes.
+    fn parse(written: &str) -> Option<Size> {
+        let text = value::folded(written).to_ascii_uppercase();
+        let text = text.trim_end_matches('B');
+        let units = [("K", 1), ("M", 2), ("G", 3)];
+        let unit = units.into_iter().find(|(unit, _)| text.ends_with(unit));
+        let (unit, power) = unit.unwrap_or(("", 0));
+        let number = value::number(text.trim_end_matches(unit), "")?;
+        let bytes = |thousand: f64| (number * thousand.powi(power)) as u64;
+        Some(Size {
+            written: Written { number, unit },
+            decimal: bytes(1000.0),
+            binary: bytes(1024.0),
+        })
+    }
+}
 
 /// What a programme asks of photos.
 #[derive(Debug, Clone, Default)]
@@ -19,8 +61,8 @@ pub struct PhotoRule {
     pub role: Option<Role>,
     /// From and to.
     pub count: Option<(i64, i64)>,
-    /// From and to, in units of the `M` as written.
-    pub bytes: Option<(u64, u64)>,
+    /// From and to.
+    pub bytes: Option<(Size, Size)>,
     /// landscape or portrait.
     pub orient: Option<String>,
     pub min_px: Option<(u32, u32)>,
@@ -79,7 +121,7 @@ fn photo_rule(mut r: MapReader<'_>, problems: &mut Problems) -> PhotoRule {
         role: role.map(|role| role.value),
         count: count
             .and_then(|text| range(&text, "count", problems, |part| part.parse::<i64>().ok())),
-        bytes: size.and_then(|text| range(&text, "bytes", problems, bytes)),
+        bytes: size.and_then(|text| range(&text, "bytes", problems, Size::parse)),
         orient: orient.map(|orient| orient.value.to_owned()),
         min_px: min_px.and_then(|text| pixels(&text, problems)),
     }

@@ -17,6 +17,7 @@ pub(super) enum FileKind {
     Boundaries,
     Image,
     Divisions,
+    PastWinners,
 }
 
 /// What a file is, or nothing that is parsed here.
@@ -38,6 +39,9 @@ pub(super) fn kind(path: &SourcePath) -> Option<FileKind> {
     }
     if text == "content/atlas/divisions.csv" {
         return Some(FileKind::Divisions);
+    }
+    if text == "content/past-winners.csv" {
+        return Some(FileKind::PastWinners);
     }
     match path.folder() {
         "content/programmes" if yaml => return Some(FileKind::Programme),

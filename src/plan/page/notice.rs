@@ -7,10 +7,9 @@ use super::Page;
 use super::shared::{description, milestone_day, order_of, programme_card};
 use crate::calendar;
 use crate::parse::programme::{Objections, Show};
-use crate::parse::value::Day;
 use crate::site::name::Kind;
-use crate::site::order_note;
 use crate::site::published::{Candidate, Notice, PublishedProgramme, State};
+use crate::site::{Published, order_note};
 use std::cmp::Ordering;
 
 pub(super) fn notices(planner: &Planner<'_>) -> Vec<Page> {
@@ -60,7 +59,7 @@ fn page(
         to: milestone_day("公示结束", notice.to),
         days: notice.days,
         working_days: notice.working_days,
-        course: course(notice, planner.published.today),
+        course: course(notice, planner.published),
         tables: notice
             .candidates
             .iter()
@@ -84,14 +83,15 @@ fn page(
 const COURSE: usize = 7;
 
 /// The working days of a notice, unless they are too many for a line.
-fn course(notice: &Notice, today: Day) -> Vec<NoticeDay> {
+fn course(notice: &Notice, published: &Published) -> Vec<NoticeDay> {
+    let (today, working) = (published.today, &published.settings.calendar);
     if notice.working_days > COURSE {
         return Vec::new();
     }
     let over = notice.state == State::Over;
     calendar::days(notice.from, notice.to)
         .into_iter()
-        .filter(|day| calendar::is_working(*day))
+        .filter(|day| working.is_working(*day))
         .map(|day| {
             let (_, month, number) = day.parts();
             NoticeDay {

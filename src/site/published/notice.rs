@@ -50,12 +50,8 @@ pub(super) fn notice(
     due: &mut Vec<(Moment, String)>,
 ) -> Option<Notice> {
     let file = programme.notice.as_ref()?;
-    let from = file.from.as_ref()?.value.first_day();
-    let to = match (&file.to, file.days) {
-        (Some(to), _) => to.value.last_day(),
-        (None, Some((days, working))) => calendar::end_of(from, days, working),
-        (None, None) => return None,
-    };
+    let working = &site.settings.calendar;
+    let (from, to) = programme.notice_days(working)?;
     let (starts, ends) = (Moment::start_of(from), Moment::end_of(to));
     for (moment, what) in [(starts, "公示开始"), (ends, "公示结束")] {
         if moment > now {
@@ -78,10 +74,7 @@ pub(super) fn notice(
         from,
         to,
         days: days.len(),
-        working_days: days
-            .iter()
-            .filter(|day| calendar::is_working(**day))
-            .count(),
+        working_days: days.iter().filter(|day| working.is_working(**day)).count(),
         show: file.show,
         file: file.clone(),
         candidates,

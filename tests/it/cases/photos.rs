@@ -148,11 +148,19 @@ fn broken_files() {
     site.write("content/honorees/text/photos/a.jpg", "这里应当放照片\n");
     site.person("folder", "冉光明", "");
     site.write("content/honorees/folder/photos/a.jpg/b.jpg", &good);
-    site.person("absent", "陈示例", "photos: [{file: photos/a.jpg}]\n");
-    site.person("listed", "何示例", "photos: [{file: photos/a.jpg}]\n");
+    site.person(
+        "absent",
+        "陈示例",
+        "photos: [{file: photos/a.jpg, alt: 讲座}]\n",
+    );
+    site.person(
+        "listed",
+        "何示例",
+        "photos: [{file: photos/a.jpg, alt: 讲座}]\n",
+    );
     site.write(
         "content/honorees/listed/photos/a.jpg",
-        &whole[..whole.len() * 2 / 3],
+        &whole[..whole.len() * 3 / 5],
     );
     // Whole by its length, damaged inside its pixels: only decoding finds it.
     let mut damaged = png(&grain(320, 240), 320, 240, &[]);

@@ -175,7 +175,7 @@ fn of_values() -> Vec<Case> {
                 site.write(
                     file,
                     text.replace("activities: 40\n", "")
-                        .replace("honored", "notice"),
+                        .replace("honored", "nominated"),
                 );
                 site.person("b", "马小禾", "");
                 site

@@ -227,9 +227,11 @@ fn of_photos() -> Vec<Case> {
         },
         case(
             "photo-twice",
-            &["content/honorees/a/nomination.yaml:12:11 error[photo-twice]"],
+            &["content/honorees/a/nomination.yaml:12:21 error[photo-twice]"],
             || {
-                let site = lines("photos:\n  - file: photos/a.jpg\n  - file: ./photos/A.jpg\n")();
+                let site = lines(
+                    "photos:\n  - {alt: 讲座, file: photos/a.jpg}\n  - {alt: 讲座, file: ./photos/A.jpg}\n",
+                )();
                 site.write("content/honorees/a/photos/a.jpg", good());
                 site
             },

@@ -5,6 +5,8 @@ mod atlas;
 mod fields;
 mod files;
 mod maps;
+mod photos;
+mod procedure;
 mod reports;
 mod rules;
 mod sites;
@@ -87,6 +89,8 @@ pub(crate) fn cases() -> Vec<Case> {
     all.extend(sites::cases());
     all.extend(atlas::cases());
     all.extend(rules::cases());
+    all.extend(procedure::cases());
+    all.extend(photos::cases());
     all
 }
 

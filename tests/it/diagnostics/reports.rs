@@ -12,7 +12,8 @@ fn site() -> Site {
     site.write(
         "content/programmes/q.yaml",
         format!(
-            "{}release_at: 2026-06-02T10:00+08:00\nnotice: {{from: 2026-06-03, to: 2026-06-09}}\n",
+            "{}release_at: 2026-06-02T10:00+08:00\nnotice: {{from: 2026-06-03, to: 2026-06-09, basis: 某文件, signed: [示例科协], objections: {{office: 宣传部, phone: 023-0000 0000, \
+             ways: [电话], person: 署真实姓名, unit: 加盖公章, post: sent}}}}\n",
             crate::site::PROGRAMME
         ),
     );

@@ -105,7 +105,7 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case(
             "future-date",
-            said!("10:7" "warning[future-date]"),
+            said!("10:7" "warning[after-deadline]", "10:7" "warning[future-date]"),
             lines("推荐日期: 2026-06-02\n"),
         ),
         case(

@@ -85,7 +85,10 @@ fn of_sites() -> Vec<Case> {
         case(
             "notice-order",
             &["content/programmes/p.yaml:9:28 error[notice-order]"],
-            programme("公示: {from: 2026-03-09, to: 2026-03-01}\n"),
+            programme(
+                "公示: {from: 2026-03-09, to: 2026-03-01, 依据: 某文件, 落款: [甲], 异议: {受理部门: 甲, 电话: 023-0000 0000, \
+                 方式: [电话], 个人: 实名, 单位: 盖章, 寄送: sent}}\n",
+            ),
         ),
         case("no-honorees", &["note[no-honorees]"], || Site::new("")),
         case(

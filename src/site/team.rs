@@ -1,0 +1,28 @@
+//! The hierarchy of teams: what level a name claims, and which team stands above.
+
+use super::model::Record;
+use crate::form::Value;
+
+/// The level that a name's end claims, of those that a programme has, such as 总队, 队, 支队 and 分队; the longest that fits.
+pub fn level<'l>(name: &str, levels: &'l [String]) -> Option<&'l str> {
+    let name = name.trim();
+    let fitting = levels.iter().filter(|level| name.ends_with(level.as_str()));
+    // 支队 is no 队, whether or not the programme has one.
+    let other = ["总队", "支队", "分队"]
+        .into_iter()
+        .find(|level| name.ends_with(level));
+    fitting
+        .map(String::as_str)
+        .filter(|level| other.is_none_or(|other| *level == other))
+        .max_by_key(|level| level.len())
+}
+
+impl Record {
+    /// The name of the team above, as written.
+    pub fn parent(&self) -> Option<&str> {
+        match &self.answers.values.get("parent")?.value {
+            Value::Text(name) => Some(name.trim()),
+            _ => None,
+        }
+    }
+}
