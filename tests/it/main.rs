@@ -37,5 +37,6 @@ mod serve;
 mod site;
 mod standing;
 mod styles;
+mod teams;
 mod thresholds;
 mod whole;

@@ -7,6 +7,7 @@ use super::super::photo::Frame;
 use super::super::planner::Planner;
 use super::super::view::*;
 use super::Page;
+use super::hierarchy::Hierarchy;
 use super::photos;
 use super::shared::{description, milestone};
 use crate::parse::form::Type;
@@ -20,15 +21,21 @@ use std::sync::Arc;
 const RELATED: usize = 5;
 
 pub(super) fn honorees(planner: &Planner<'_>) -> Vec<Page> {
+    let hierarchy = Hierarchy::new(planner);
     let honorees = planner.published.honorees.par_iter().enumerate();
     let own = honorees.filter(|(_, honoree)| honoree.subject.is_none());
     let pages: Vec<Vec<Page>> = own
-        .map(|(index, honoree)| honoree_pages(planner, index, honoree))
+        .map(|(index, honoree)| honoree_pages(planner, &hierarchy, index, honoree))
         .collect();
     pages.into_iter().flatten().collect()
 }
 
-fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<Page> {
+fn honoree_pages(
+    planner: &Planner<'_>,
+    hierarchy: &Hierarchy,
+    index: usize,
+    honoree: &Honoree,
+) -> Vec<Page> {
     let address = format!("honorees/{}/", honoree.slug);
     let mut head = planner.head("honoree", &address, &honoree.name, "honorees");
     let line = honoree.citation.as_ref().or(honoree.brief.as_ref());
@@ -96,6 +103,8 @@ fn honoree_pages(planner: &Planner<'_>, index: usize, honoree: &Honoree) -> Vec<
         previous: neighbour(planner, index, honoree, false),
         next: neighbour(planner, index, honoree, true),
         related: related(planner, index, honoree),
+        tiers: hierarchy.tiers(planner, honoree),
+        below: hierarchy.below(planner, honoree),
         gallery_href: any_photo.then(|| planner.href(&gallery)),
         hero,
         honours,

@@ -1,6 +1,7 @@
 //! Pages, one file a kind.
 
 mod group;
+mod hierarchy;
 mod home;
 mod honoree;
 mod list;

@@ -200,6 +200,21 @@ pub struct HonoreeView {
     pub gallery_href: Option<String>,
     /// The photo at the head of the page.
     pub hero: Option<Hero>,
+    /// Of a team, the teams above it from the highest down, and itself; empty where none stands above or below.
+    pub tiers: Vec<TierView>,
+    /// The teams right below.
+    pub below: Vec<LinkView>,
+}
+
+/// A team on the way from the highest down.
+#[derive(Debug, Clone, Serialize)]
+pub struct TierView {
+    pub title: Arc<str>,
+    /// The level that its name claims, such as 支队.
+    pub level: Option<String>,
+    pub href: Option<Arc<str>>,
+    /// Whether it is the page's own.
+    pub here: bool,
 }
 
 /// The photo at the head of an honoree's page.

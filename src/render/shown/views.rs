@@ -95,7 +95,8 @@ views! {
     NoticeDay { weekday, date, iso, state }
     NoticeTable { title, columns, rows, unit, note }
     HonourView { programme, year, category, award, grade, honored_on, citation, clauses, figures, facts, story, story_label, photos, strips, leads }
-    HonoreeView { page, card, name_en, affiliation, quote, honours, region, unit, tags, links, video, locator, map_caption, previous, next, related, gallery_href, hero }
+    HonoreeView { page, card, name_en, affiliation, quote, honours, region, unit, tags, links, video, locator, map_caption, previous, next, related, gallery_href, hero, tiers, below }
+    TierView { title, level, href, here }
     Hero { image, number }
     Neighbour { name, name_class, person, href, portrait, monogram }
     GalleryView { page, card, honours }

@@ -125,6 +125,7 @@ fn every_code_has_its_smallest_site() {
     );
     assert_eq!(covered, catalog);
     let mut wrong = Vec::new();
+    let mut words = BTreeSet::new();
     for case in &cases {
         let site = (case.site)();
         let built = (case.run)(&site);
@@ -142,7 +143,10 @@ fn every_code_has_its_smallest_site() {
         }
         let mut found = false;
         for diagnostic in &built.report.diagnostics {
-            found |= diagnostic.problem.code() == case.code;
+            if diagnostic.problem.code() == case.code {
+                found = true;
+                words.insert(spelt(&diagnostic.problem));
+            }
             worded(&diagnostic.problem);
         }
         if !found {
@@ -152,6 +156,38 @@ fn every_code_has_its_smallest_site() {
         assert_eq!(built.report.exit_code(), u8::from(failed), "{}", case.code);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let words: Vec<String> = words.into_iter().collect();
+    exactly(&words.join("\n"));
+}
+
+/// A code with its message and its remedy in both languages.
+fn spelt(problem: &Problem) -> String {
+    let mut out = format!("{}\n", problem.code());
+    for lang in [Lang::Zh, Lang::En] {
+        for text in [problem.message(lang), problem.help(lang)] {
+            out.push_str(&format!("  {text}\n"));
+        }
+    }
+    out
+}
+
+/// What the program says, word for word, as `words.txt` keeps it: a change of a message shows in the change of that file. It is
+/// written anew with `ACCOLADE_WORDS=1 cargo test --test it every_code`.
+fn exactly(words: &str) {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/it/diagnostics/words.txt"
+    );
+    if std::env::var_os("ACCOLADE_WORDS").is_some() {
+        std::fs::write(file, words).unwrap();
+    }
+    let kept = std::fs::read_to_string(file).unwrap_or_default();
+    let differing = words
+        .lines()
+        .zip(kept.lines().chain(std::iter::repeat("")))
+        .find(|(is, kept)| is != kept);
+    assert_eq!(differing, None, "what is said differs from words.txt");
+    assert_eq!(words.len(), kept.len());
 }
 
 #[test]
