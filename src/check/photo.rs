@@ -85,9 +85,8 @@ fn judge(
             usize::try_from(most).unwrap_or(usize::MAX),
         );
         if could_be < low || count > high {
-            let role = rule.role.map(|role| role_word(role).to_owned());
             let problem = Photos::Count {
-                what: role.unwrap_or_else(|| "照片".to_owned()),
+                role: rule.role.map_or("all", role_word),
                 count,
                 range: if least == most {
                     least.to_string()
@@ -161,7 +160,7 @@ fn bytes(
         "binary" => binary,
         _ => (least.decimal..=most.binary).contains(&photo.bytes),
     };
-    let found = megabytes(photo.bytes);
+    let found = photo.bytes;
     let range = if least.written == most.written {
         least.written.to_string()
     } else {
@@ -177,16 +176,10 @@ fn bytes(
     }
 }
 
-/// A file's size as people say it, with its bytes.
-fn megabytes(bytes: u64) -> String {
-    let hundredths = (bytes as f64 / 10_000.0).round() / 100.0;
-    format!("{hundredths}M（{bytes} 字节）")
-}
-
 fn role_word(role: Role) -> &'static str {
     let words = role_words().iter().find(|(known, _)| *known == role);
     words
-        .and_then(|(_, spellings)| spellings.last().copied())
+        .and_then(|(_, spellings)| spellings.first().copied())
         .unwrap_or_default()
 }
 

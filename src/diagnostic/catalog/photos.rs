@@ -60,24 +60,24 @@ catalog! {
                 "Wait until it is copied or edited, and run again.";
         }
         /// More or fewer than the programme asks for.
-        Count { what: String, count: usize, range: String } = "photo-count" Error {
-            zh: format!("{what}有 {count} 张，应是{range}张"),
+        Count { role: &'static str, count: usize, range: String } = "photo-count" Error {
+            zh: format!("{}有 {count} 张，应是 {range} 张", role_zh(role)),
                 "请补足或删减；列在 photos 里的才算，没有 photos 时文件夹里的都算。";
-            en: format!("there are {count} photos ({what}); there should be {range}"),
+            en: format!("the number of {role} photos is {count}; it should be {range}"),
                 "Add some or take some away; with `photos:` those listed count, without it all in the folder.";
         }
         /// A file smaller or larger than the programme asks for.
-        Bytes { found: String, range: String } = "photo-bytes" Error {
-            zh: format!("照片大小是{found}，应在{range}之间"),
+        Bytes { found: u64, range: String } = "photo-bytes" Error {
+            zh: format!("照片大小是 {}M（{found} 字节），应在 {range} 之间", megabytes(*found)),
                 "太小的多半被微信压缩过，请要原图；太大的用看图软件调低质量后另存。";
-            en: format!("the photo has {found}; it should have {range}"),
+            en: format!("the photo has {} MB ({found} bytes); it should have {range}", megabytes(*found)),
                 "Small ones have often been compressed by a messenger: ask for the original. Save a large one at a lower quality.";
         }
         /// A size that one reading of "M" accepts and the other refuses.
-        BytesUnclear { found: String, range: String } = "photo-bytes-unclear" Note {
-            zh: format!("照片大小是{found}：“{range}”按 1000 进位和 1024 进位，只有一种算法合格"),
+        BytesUnclear { found: u64, range: String } = "photo-bytes-unclear" Note {
+            zh: format!("照片大小是 {}M（{found} 字节）：“{range}”按 1000 进位和 1024 进位，只有一种算法合格", megabytes(*found)),
                 "通知没有写明哪一种，两种都认；要只认一种，在 site.yaml 里写 photos: {megabyte: decimal} 或 binary。";
-            en: format!("the photo has {found}: of the two meanings of “{range}” only one accepts it"),
+            en: format!("the photo has {} MB ({found} bytes): of the two meanings of “{range}” only one accepts it", megabytes(*found)),
                 "The call does not say which, so both are accepted; to accept one, write photos: {megabyte: decimal} or binary into site.yaml.";
         }
         /// Upright where it should lie, or the other way.
@@ -137,4 +137,20 @@ catalog! {
                 "Delete one of the entries.";
         }
     }
+}
+
+/// A photo's role in Chinese; all of them together are called photos.
+fn role_zh(role: &str) -> &'static str {
+    match role {
+        "portrait" => "肖像",
+        "work" => "工作照",
+        "group" => "合影",
+        "activity" => "活动照",
+        _ => "照片",
+    }
+}
+
+/// Bytes as people say them, in millions to two places.
+fn megabytes(bytes: u64) -> f64 {
+    (bytes as f64 / 10_000.0).round() / 100.0
 }

@@ -34,9 +34,9 @@ catalog! {
         /// No word of the joint review.
         ReviewMissing { label: String, departments: String } = "joint-review-missing" Warning {
             zh: format!("没有填“{label}”：应由{departments}等部门联审"),
-                format!("联审同意后加一行：{label}: [{departments}]。这一项只核对，不公开。");
+                format!("联审同意后加一行：{label}: {departments}。这一项只核对，不公开。");
             en: format!("`{label}` is absent; {departments} and others have to agree"),
-                format!("Once they agree, add a line: {label}: [{departments}]. It is checked and never published.");
+                format!("Once they agree, add a line: {label}: {departments}. It is checked and never published.");
         }
         /// Some departments have not agreed.
         ReviewIncomplete { label: String, missing: String } = "joint-review-incomplete" Error {
