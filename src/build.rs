@@ -3,6 +3,7 @@
 
 mod budget;
 mod jobs;
+mod subjects;
 
 pub(crate) use budget::Budget;
 use jobs::Done;
@@ -54,6 +55,7 @@ pub type Watch<'a> = &'a mut dyn FnMut(Step) -> io::Result<()>;
 pub fn run(request: &Request, progress: &Progress<'_>, watch: Watch<'_>) -> Report {
     let mut report = Report {
         strict: request.strict,
+        checked: request.out.is_none(),
         ..Report::default()
     };
     let begun = start();
@@ -190,6 +192,7 @@ fn planned(
     report: &mut Report,
 ) -> Option<Plan> {
     let base_url = request.base_url.as_deref();
+    let written = subjects::written(parsed);
     let problems = &mut report.diagnostics;
     let Content {
         published,
@@ -197,6 +200,7 @@ fn planned(
         waived,
     } = published(base_url, request.now, &mut |_| {}, parsed, problems);
     report.waived = waived;
+    report.subjects = subjects::subjects(parsed, written, &site);
     drop(site);
     report.due.clone_from(&published.due);
     let theme = dress(&published, snapshot, problems)?;

@@ -99,6 +99,11 @@ impl Groups {
         }
     }
 
+    /// The group that bears a name, in whatever spelling.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&folded(name)).copied()
+    }
+
     fn insert(
         &mut self,
         name: &Spanned<String>,

@@ -29,6 +29,7 @@ mod private;
 mod publish;
 mod ramp;
 mod regions;
+mod reports;
 mod schema;
 mod seeds;
 mod serve;

@@ -1,5 +1,7 @@
 //! Photos.
 
+use super::printed::name;
+
 catalog! {
     /// What can be wrong with a photo.
     Photos {
@@ -9,6 +11,10 @@ catalog! {
                 "请核对文件名（包括扩展名），或把照片放进这条记录的 photos/。";
             en: format!("the photo `{file}` does not exist"),
                 "Check the name and its extension, or put the photo into the record's photos/.";
+            plain_zh: format!("照片“{}”不存在", name(file)),
+                "请核对文件名，或重新提供这张照片。";
+            plain_en: format!("the photo {} does not exist", name(file)),
+                "Check its name, or hand it in again.";
         }
         /// Zero bytes.
         Empty = "photo-empty" Error {
@@ -37,6 +43,10 @@ catalog! {
                 "请缩小后再放进来；确有需要可在 site.yaml 里设 photos: {max_megapixels: …}。";
             en: format!("the photo has {width}×{height} pixels, more than the limit of {limit} megapixels"),
                 "Make it smaller; if it has to be, raise photos: {max_megapixels: …} in site.yaml.";
+            plain_zh: format!("照片有 {width}×{height} 像素，超过上限 {limit} 百万像素"),
+                "请缩小后再提供。";
+            plain_en: format!("the photo has {width}×{height} pixels, more than the limit of {limit} megapixels"),
+                "Make it smaller.";
         }
         /// Cut off.
         Truncated = "photo-truncated" Error {
@@ -64,6 +74,10 @@ catalog! {
             zh: format!("照片“{file}”列了两次"),
                 "请删去一处。";
             en: format!("the photo `{file}` is listed twice"),
+                "Delete one of the entries.";
+            plain_zh: format!("照片“{}”列了两次", name(file)),
+                "请删去一处。";
+            plain_en: format!("the photo {} is listed twice", name(file)),
                 "Delete one of the entries.";
         }
     }
