@@ -318,6 +318,7 @@ impl<'p> Planner<'p> {
             },
             section,
             noindex: false,
+            corrected: self.corrected(address),
         }
     }
 

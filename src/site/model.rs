@@ -9,6 +9,7 @@ use crate::atlas::{Adcode, Atlas, Divisions};
 use crate::form::{Answers, Form};
 use crate::input::photo::PhotoHeader;
 use crate::input::{Digest, SourcePath, Span};
+use crate::parse::corrections::Correction;
 use crate::parse::nomination::{Nomination, Role, Status};
 use crate::parse::programme::{NoticeFile, ProgrammeFile};
 use crate::parse::site::Order;
@@ -38,6 +39,7 @@ pub struct Site {
     pub unit_names: Vec<String>,
     pub fields: Groups,
     pub pages: Vec<Page>,
+    pub corrections: Vec<Correction>,
     pub strokes: OwnStrokes,
 }
 

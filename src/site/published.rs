@@ -2,6 +2,7 @@
 //! private, internal, not consented to, not yet honoured or no longer so can
 //! reach a page, since it is not here.
 
+mod correction;
 mod honoree;
 mod notice;
 
@@ -18,6 +19,7 @@ use crate::input::Place;
 use crate::parse::nomination::Status;
 use crate::parse::site::Order;
 use crate::parse::value::{Date, Day, Moment};
+pub use correction::Correction;
 pub use honoree::{Honoree, PublicField};
 pub use notice::{Candidate, Notice, State};
 use rayon::prelude::*;
@@ -39,6 +41,8 @@ pub struct Published {
     pub units: Vec<Group>,
     pub fields: Vec<Group>,
     pub pages: Vec<Page>,
+    /// Newest first.
+    pub corrections: Vec<Correction>,
     pub strokes: OwnStrokes,
     pub today: Day,
     /// What will appear or vanish by itself, and when.
@@ -155,6 +159,7 @@ impl Published {
                 ));
             }
         }
+        let corrections = correction::corrections(site, &honorees, today, &mut problems);
         due.sort();
         let published = Published {
             settings: site.settings.clone(),
@@ -166,6 +171,7 @@ impl Published {
             units: site.units.list.clone(),
             fields: site.fields.list.clone(),
             pages: site.pages.clone(),
+            corrections,
             strokes: site.strokes.clone(),
             today,
             due,

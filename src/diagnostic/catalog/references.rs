@@ -140,6 +140,20 @@ catalog! {
             en: format!("`{slug}` in `featured` is not a published record"),
                 "Write the address of an honoured record, or delete it.";
         }
+        /// A correction of a page that is not published.
+        UnknownPage { page: String } = "unknown-corrected-page" Error {
+            zh: format!("没有已发布的页面“{page}”，不能给它写更正"),
+                "请写网站根目录以下的地址，例如 honorees/shen-huaijin/；页面已经撤下的，请删去这条更正，以免继续提到它。";
+            en: format!("no page is published at `{page}`, so it cannot be corrected"),
+                "Write the address below the site's root, such as honorees/shen-huaijin/; if the page was withdrawn, delete the correction, which would go on naming it.";
+        }
+        /// A correction that names somebody who was withdrawn.
+        CorrectionNames { name: String } = "correction-names-withdrawn" Error {
+            zh: format!("这条更正提到了已经撤下的“{name}”"),
+                "撤下的对象不能再出现在网站上。请删去这段文字：不写“原为”时，只说明页面已更正。";
+            en: format!("this correction names {name}, who was withdrawn"),
+                "Whoever was withdrawn is not to be named again. Delete the text: without `was`, the page only says that it was corrected.";
+        }
         /// An older address that a page has.
         AliasTaken { alias: String } = "alias-taken" Error {
             zh: format!("旧地址“{alias}”已被别的页面使用"),

@@ -1,5 +1,6 @@
 //! Pages, one file a kind.
 
+mod correction;
 mod group;
 mod home;
 mod honoree;
@@ -20,6 +21,7 @@ use super::planner::Planner;
 use crate::input::OutPath;
 use std::collections::BTreeMap;
 
+pub(super) use correction::homeless;
 pub(super) use shared::site_view;
 
 /// A page with its address below the root.
@@ -87,6 +89,7 @@ fn all(planner: &Planner<'_>) -> Vec<Page> {
     out.extend(own::pages(planner));
     out.push(own::not_found(planner));
     out.extend(redirect::redirects(planner));
+    out.extend(correction::corrections(planner, &out));
     out
 }
 
@@ -135,6 +138,9 @@ pub(super) fn sitemap(planner: &Planner<'_>) -> Vec<(String, Option<String>)> {
         if !list.is_empty() {
             out.insert(format!("{folder}/{}/", group.slug), None);
         }
+    }
+    if let Some(newest) = published.corrections.first() {
+        out.insert(correction::ADDRESS.to_owned(), Some(newest.date.iso()));
     }
     for page in &published.pages {
         out.insert(format!("{}/", page.slug), None);

@@ -77,6 +77,10 @@ pub(in crate::plan) fn site_view(
                 title: page.title.as_str().into(),
                 href: Some(href(&format!("{}/", percent_encode(&page.slug))).into()),
             })
+            .chain((!published.corrections.is_empty()).then(|| LinkView {
+                title: "更正".into(),
+                href: Some(href(super::correction::ADDRESS).into()),
+            }))
             .collect(),
         css: css.unwrap_or_default(),
         assets: assets
