@@ -15,6 +15,7 @@ use crate::disk::publish::{Step, apart};
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
 use crate::input::photo::{PhotoHeader, PhotoProblem};
 use crate::input::{File, Place, Snapshot, SourcePath, Text};
+use crate::parse::corrections::CORRECTIONS;
 use crate::parse::photo::{PhotoLimits, probe};
 use crate::parse::records::{Records, records};
 use crate::parse::text;
@@ -205,14 +206,14 @@ fn planned(
     report.due.clone_from(&published.due);
     let theme = dress(&published, snapshot, problems)?;
     // Of the texts, stories are shared with the plan; the others only serve to
-    // show where a problem stands, and planning finds problems in stories alone.
+    // show where a problem stands, and planning finds problems in stories and corrections alone.
     let shown: BTreeSet<&SourcePath> = problems
         .iter()
         .filter_map(|d| Some(&d.place.as_ref()?.file))
         .collect();
-    parsed
-        .texts
-        .retain(|file, _| file.as_str().ends_with(".md") || shown.contains(file));
+    parsed.texts.retain(|file, _| {
+        file.as_str().ends_with(".md") || file.as_str() == CORRECTIONS || shown.contains(file)
+    });
     let (plan, mut said) = plan(published, theme);
     problems.append(&mut said);
     Some(plan)

@@ -159,6 +159,7 @@ impl Published {
                 ));
             }
         }
+        let (units, fields) = groups(site, &honorees);
         let corrections = correction::corrections(site, &honorees, today, &mut problems);
         due.sort();
         let published = Published {
@@ -168,8 +169,8 @@ impl Published {
             zones: site.zones.clone(),
             programmes,
             honorees,
-            units: site.units.list.clone(),
-            fields: site.fields.list.clone(),
+            units,
+            fields,
             pages: site.pages.clone(),
             corrections,
             strokes: site.strokes.clone(),
@@ -179,6 +180,25 @@ impl Published {
         };
         (published, problems)
     }
+}
+
+/// The units and fields, named as those write them who appear.
+fn groups(site: &Site, honorees: &[Honoree]) -> (Vec<Group>, Vec<Group>) {
+    let mut shown: Vec<usize> = honorees.iter().map(|honoree| honoree.record).collect();
+    shown.sort_unstable();
+    let shown: Vec<&Record> = shown
+        .into_iter()
+        .filter_map(|index| site.records.get(index))
+        .collect();
+    let units = shown.iter().filter_map(|record| {
+        let written = record.nomination.unit.as_ref()?;
+        Some((record.unit?, written.value.as_str()))
+    });
+    let fields = shown.iter().flat_map(|record| {
+        let written = record.nomination.tags.iter().map(|tag| tag.value.as_str());
+        written.filter_map(|tag| Some((site.fields.position(tag)?, tag)))
+    });
+    (site.units.named_by(units), site.fields.named_by(fields))
 }
 
 /// Whether a record may appear as an honoree of a released programme.

@@ -87,6 +87,19 @@ fn of_sites() -> Vec<Case> {
             &["content/programmes/p.yaml:9:28 error[notice-order]"],
             programme("公示: {from: 2026-03-09, to: 2026-03-01}\n"),
         ),
+        case(
+            "unknown-corrected-page",
+            &["content/corrections.yaml:1:28 error[unknown-corrected-page]"],
+            files("=== content/corrections.yaml\n- {date: 2026-05-02, page: honorees/b/}\n"),
+        ),
+        case(
+            "correction-names-withdrawn",
+            &["content/corrections.yaml:1:40 error[correction-names-withdrawn]"],
+            files(
+                "=== content/honorees/b/nomination.yaml\nprogramme: p\ncategory: volunteer\nname: 尉迟敏\nstatus: withdrawn\n\
+                 === content/corrections.yaml\n- {date: 2026-05-02, page: roll/, was: 尉迟敏}\n",
+            ),
+        ),
         case("no-honorees", &["note[no-honorees]"], || Site::new("")),
         case(
             "path-collision",
