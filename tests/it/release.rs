@@ -18,6 +18,10 @@ fn site(cage: &mut Cage, notice: &str, with: bool) -> Site {
         "region: 500103\ntags: [讲座]\nhonored_on: 2026-04-22\n",
     );
     site.person("b", "尉迟敏", "region: 500103\naliases: [alt-b]\n");
+    site.write(
+        "content/honorees/c/nomination.yaml",
+        "programme: p\ncategory: team\nname: 示例服务队\nstatus: honored\nunit: 渝中区科协\nregion: 500103\n",
+    );
     site.set_date("2026-06-01");
     if !with {
         return site;
@@ -35,8 +39,12 @@ fn site(cage: &mut Cage, notice: &str, with: bool) -> Site {
                 bird("form")
             ),
         )
-        // The other way round, so that lists which follow the newest programme would turn.
-        .replace("title: 服务队", "title: 服务队")
+        // The other way round: what follows the order of the newest programme's categories would turn.
+        .replace("  - {id: team, title: 服务队, form: team}\n", "")
+        .replace(
+            "categories:\n",
+            "categories:\n  - {id: team, title: 服务队, form: team}\n",
+        )
         + &format!(
             "summary: {}\nissuers: {{主办: [{}]}}\ndocument: {{title: {}, number: {}, url: 'https://example.org/{}'}}\n\
              approval: {{number: {}, office: {}}}\nreview: {}\nrecommenders: [{}]\ngrades: [{{id: one, title: {}}}]\n\
