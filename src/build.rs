@@ -3,6 +3,7 @@
 
 mod budget;
 mod jobs;
+mod subjects;
 
 pub(crate) use budget::Budget;
 use jobs::Done;
@@ -14,6 +15,7 @@ use crate::disk::publish::{Step, apart};
 use crate::disk::{Failure, Output, OutputMemo, ScanMemo, ScanRules, Store, scan};
 use crate::input::photo::{PhotoHeader, PhotoProblem};
 use crate::input::{File, Place, Snapshot, SourcePath, Text};
+use crate::parse::corrections::CORRECTIONS;
 use crate::parse::photo::{PhotoLimits, probe};
 use crate::parse::records::{Records, records};
 use crate::parse::text;
@@ -54,6 +56,7 @@ pub type Watch<'a> = &'a mut dyn FnMut(Step) -> io::Result<()>;
 pub fn run(request: &Request, progress: &Progress<'_>, watch: Watch<'_>) -> Report {
     let mut report = Report {
         strict: request.strict,
+        checked: request.out.is_none(),
         ..Report::default()
     };
     let begun = start();
@@ -190,6 +193,7 @@ fn planned(
     report: &mut Report,
 ) -> Option<Plan> {
     let base_url = request.base_url.as_deref();
+    let written = subjects::written(parsed);
     let problems = &mut report.diagnostics;
     let (mut theme, mut said) = (None, Vec::new());
     let Content {
@@ -208,19 +212,20 @@ fn planned(
         problems,
     );
     report.waived = waived;
+    report.subjects = subjects::subjects(parsed, written, &site);
     drop(site);
     report.due.clone_from(&published.due);
     problems.append(&mut said);
     let theme = theme?;
     // Of the texts, stories are shared with the plan; the others only serve to
-    // show where a problem stands, and planning finds problems in stories alone.
+    // show where a problem stands, and planning finds problems in stories and corrections alone.
     let shown: BTreeSet<&SourcePath> = problems
         .iter()
         .filter_map(|d| Some(&d.place.as_ref()?.file))
         .collect();
-    parsed
-        .texts
-        .retain(|file, _| file.as_str().ends_with(".md") || shown.contains(file));
+    parsed.texts.retain(|file, _| {
+        file.as_str().ends_with(".md") || file.as_str() == CORRECTIONS || shown.contains(file)
+    });
     let (plan, mut said) = plan(published, theme);
     problems.append(&mut said);
     Some(plan)

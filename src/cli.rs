@@ -26,7 +26,7 @@ pub struct Common {
     /// 网站所在的文件夹 / the site's folder
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
-    /// 报告的形式 / the form of the report
+    /// 报告的形式；csv 是按推荐单位排列的表格 / the form of the report; csv is a table by recommending unit
     #[arg(long, global = true, value_enum, default_value_t = ReportKind::Human)]
     pub report: ReportKind,
     /// 提示语言 / the language of messages
@@ -44,6 +44,7 @@ pub enum ReportKind {
     Short,
     Json,
     Github,
+    Csv,
 }
 
 /// The languages of messages.
@@ -66,11 +67,7 @@ pub enum Command {
     /// 预览：一边修改，一边在浏览器里看 / preview: the browser shows each change at once
     Serve(ServeArgs),
     /// 找出全部问题，不写任何文件 / report every problem and write nothing
-    Check {
-        /// 提醒也算失败 / warnings fail too
-        #[arg(long)]
-        strict: bool,
-    },
+    Check(CheckArgs),
     /// 说明一个代码：什么意思、为什么、怎么改；不写代码时列出全部 / what a code means, why, and how to mend it; without one, all codes
     Explain {
         /// 代码，例如 unknown-key / a code, such as unknown-key
@@ -81,6 +78,22 @@ pub enum Command {
         /// 推荐表（如 person）、site 或 programme；不写时是任何一种推荐表 / a form (such as person), site or programme; by default any form
         what: Option<String>,
     },
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// 提醒也算失败 / warnings fail too
+    #[arg(long)]
+    pub strict: bool,
+    /// 只看一届：它的文件和记录里的问题；site.yaml、表格和看不出属于哪一届的记录里的错误照样列出，因为它们可能挡住这一届 /
+    /// one programme alone: its file and its records; errors in site.yaml, in forms and in records of an unknown programme are
+    /// listed all the same, since they may stand in its way
+    #[arg(long, value_name = "ID")]
+    pub programme: Option<String>,
+    /// 全部列出，不省略 / show every problem, however many
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// Options of `build`.
@@ -98,6 +111,9 @@ pub struct BuildArgs {
     /// 网站地址，优先于 site.yaml / the site's address, before that of site.yaml
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// 全部列出，不省略 / show every problem, however many
+    #[arg(long)]
+    pub all: bool,
     /// 同时工作的线程数 / threads at work
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,

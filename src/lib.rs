@@ -19,6 +19,7 @@
 //! | [`form`] | forms as data; types a nomination's other fields by its form |
 //! | [`atlas`] | division codes, their history and boundaries, embedded and a site's own; the grounds of maps |
 //! | [`calendar`] | working days |
+//! | [`sheet`] | tables as spreadsheets open them |
 //! | [`site`] | the validated model; `published` is what may appear of it |
 //! | [`check`] | judges a site and builds nothing: what programmes demand, what disagrees, what must not get out |
 //! | [`plan`] | which files will exist, as jobs that own all they need; `view` is what templates see |
@@ -87,6 +88,7 @@ pub mod render;
 pub mod report;
 pub mod schema;
 pub mod serve;
+pub mod sheet;
 pub mod site;
 pub mod starter;
 pub mod watch;

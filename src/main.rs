@@ -58,7 +58,7 @@ fn main() -> ExitCode {
             };
             let watched = common.report != ReportKind::Json && stderr().is_terminal();
             let bar = progress_bar();
-            let report = run(
+            let mut report = run(
                 &request,
                 &|done, total| {
                     if bar.is_hidden() && watched && bar.elapsed() > Duration::from_secs(1) {
@@ -70,6 +70,7 @@ fn main() -> ExitCode {
                 &mut |_| Ok(()),
             );
             bar.finish_and_clear();
+            report.all = args.all;
             report
         }
         Command::Serve(args) => match preview(common, args, now) {
@@ -79,17 +80,24 @@ fn main() -> ExitCode {
                 ..Report::default()
             },
         },
-        Command::Check { strict } => {
+        Command::Check(args) => {
             let request = Request {
                 site: common.site.clone(),
                 out: None,
                 base_url: None,
                 now,
                 clock: clock(),
-                strict: *strict,
+                strict: args.strict,
                 no_cache: false,
             };
-            run(&request, &|_, _| {}, &mut |_| Ok(()))
+            let mut report = run(&request, &|_, _| {}, &mut |_| Ok(()));
+            report.all = args.all;
+            if let Some(id) = &args.programme
+                && let Err(usage) = report.narrow(id, lang)
+            {
+                return misunderstood(usage, common);
+            }
+            report
         }
         Command::Explain { code } => {
             let words = match code {

@@ -1,16 +1,23 @@
 //! Diagnostics and counts, shown: for people, as short lines, as JSON, for
-//! GitHub. The one place that puts words on a terminal.
+//! GitHub, as a table. The one place that puts words on a terminal.
 
+mod human;
+mod json;
+mod lines;
+mod narrow;
 mod preview;
+mod subject;
+mod summary;
+mod table;
 
 pub use preview::{show_address, show_failure};
+pub use subject::{Named, Subject, Subjects};
 
 use crate::cli::ReportKind;
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::disk::Failure;
-use crate::input::{Place, SourcePath, Text};
+use crate::input::{SourcePath, Text};
 use crate::parse::value::Moment;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -59,6 +66,12 @@ pub struct Report {
     /// Whether the site was published.
     pub published: bool,
     pub strict: bool,
+    /// Whether the run was a check, which tells a person what is due too, and where the problems lie.
+    pub checked: bool,
+    /// Whether a person wants to see all, however much it is.
+    pub all: bool,
+    /// Whom the problems concern.
+    pub subjects: Subjects,
 }
 
 impl Report {
@@ -84,12 +97,19 @@ impl Report {
             .count()
     }
 
-    /// Writes the report: JSON on stdout, all else on stderr.
+    /// Writes the report: what programs and spreadsheets read on stdout, all else on stderr. A table is only written of a
+    /// run that came to its end: one without rows would say that all is well.
     pub fn show(&self, kind: ReportKind, lang: Lang, colour: bool) {
+        let kind = match (kind, &self.failure) {
+            (ReportKind::Csv, Some(_)) => ReportKind::Short,
+            _ => kind,
+        };
         let text = self.text(kind, lang, colour);
         // A closed pipe is no mistake of the site's.
         let _ = match kind {
-            ReportKind::Json => std::io::stdout().lock().write_all(text.as_bytes()),
+            ReportKind::Json | ReportKind::Csv => {
+                std::io::stdout().lock().write_all(text.as_bytes())
+            }
             _ => std::io::stderr().lock().write_all(text.as_bytes()),
         };
     }
@@ -101,52 +121,8 @@ impl Report {
             ReportKind::Human => self.human(lang, colour),
             ReportKind::Short => self.short(lang),
             ReportKind::Github => self.github(lang),
+            ReportKind::Csv => self.table(lang),
         }
-    }
-
-    /// One object, all keys always there (product.md).
-    pub fn json(&self, lang: Lang) -> String {
-        let diagnostics: Vec<serde_json::Value> = self
-            .diagnostics
-            .iter()
-            .map(|d| {
-                let place = self.position(d);
-                serde_json::json!({
-                    "code": d.problem.code(),
-                    "severity": d.severity,
-                    "message": d.problem.message(lang),
-                    "help": d.problem.help(lang),
-                    "file": place.as_ref().map(|(file, ..)| file),
-                    "line": place.as_ref().map(|(_, line, _)| line),
-                    "column": place.as_ref().map(|(.., column)| column),
-                })
-            })
-            .collect();
-        let mut diagnostics = diagnostics;
-        let failure = self.failure.as_ref();
-        let failure = failure.map(|failure| ("system", said(failure, lang)));
-        let usage = self.usage.clone().map(|usage| ("usage", usage));
-        for (code, message) in failure.into_iter().chain(usage) {
-            diagnostics.push(serde_json::json!({
-                "code": code, "severity": "error", "message": message,
-                "help": "", "file": null, "line": null, "column": null,
-            }));
-        }
-        let due: Vec<serde_json::Value> = self
-            .due
-            .iter()
-            .map(|(moment, what)| serde_json::json!({"date": moment.day(), "what": what}))
-            .collect();
-        serde_json::json!({
-            "pages": self.pages,
-            "photos": self.photos,
-            "removed": self.removed,
-            "due": due,
-            "waived": self.waived,
-            "seconds": self.seconds,
-            "diagnostics": diagnostics,
-        })
-        .to_string()
     }
 
     fn position(&self, diagnostic: &Diagnostic) -> Option<(String, usize, usize)> {
@@ -157,171 +133,6 @@ impl Report {
             .map_or((1, 1), |text| text.position(place.span.start));
         Some((place.file.to_string(), line, column))
     }
-
-    fn short(&self, lang: Lang) -> String {
-        let mut out = String::new();
-        for d in &self.diagnostics {
-            let place = match self.position(d) {
-                Some((file, line, column)) => format!("{file}:{line}:{column}: "),
-                None => String::new(),
-            };
-            let severity = word(d.severity);
-            let (code, message) = (d.problem.code(), d.problem.message(lang));
-            out.push_str(&format!("{place}{severity}[{code}]: {message}\n"));
-        }
-        if let Some(failure) = &self.failure {
-            out.push_str(&format!("error[system]: {}\n", said(failure, lang)));
-        }
-        out
-    }
-
-    fn github(&self, lang: Lang) -> String {
-        let mut out = String::new();
-        for d in &self.diagnostics {
-            let level = match d.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => "notice",
-            };
-            let place = match self.position(d) {
-                Some((file, line, column)) => {
-                    format!("file={},line={line},col={column},", property(&file))
-                }
-                None => String::new(),
-            };
-            let code = d.problem.code();
-            let text = format!("{} {}", d.problem.message(lang), d.problem.help(lang));
-            let text = escaped(&text);
-            out.push_str(&format!("::{level} {place}title={code}::{text}\n"));
-        }
-        if let Some(failure) = &self.failure {
-            let text = escaped(&said(failure, lang));
-            out.push_str(&format!("::error title=system::{text}\n"));
-        }
-        out
-    }
-
-    fn human(&self, lang: Lang, colour: bool) -> String {
-        self.listed(lang, colour) + &self.summary(lang)
-    }
-
-    /// The diagnostics, each with its line and its remedy.
-    fn listed(&self, lang: Lang, colour: bool) -> String {
-        let renderer = if colour {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
-        let mut out = String::new();
-        for d in &self.diagnostics {
-            let level = match (d.severity, lang) {
-                (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
-                (Severity::Error, Lang::En) => Level::ERROR,
-                (Severity::Warning, Lang::Zh) => Level::WARNING.with_name("提醒"),
-                (Severity::Warning, Lang::En) => Level::WARNING,
-                (Severity::Note, Lang::Zh) => Level::NOTE.with_name("说明"),
-                (Severity::Note, Lang::En) => Level::NOTE,
-            };
-            let message = d.problem.message(lang);
-            let help = d.problem.help(lang);
-            let title = level.primary_title(&message).id(d.problem.code());
-            let advice = match lang {
-                Lang::Zh => Level::HELP.with_name("怎么办"),
-                Lang::En => Level::HELP,
-            };
-            let text = d
-                .place
-                .as_ref()
-                .filter(|place| !is_private(place))
-                .and_then(|place| Some((place, self.texts.get(&place.file)?)));
-            let mut group = annotate_snippets::Group::with_title(title);
-            match (text, &d.place) {
-                (Some((place, text)), _) => {
-                    let length = text.as_str().len();
-                    let start = place.span.start.min(length);
-                    let end = place.span.end.clamp(start, length);
-                    group = group.element(
-                        Snippet::source(text.as_str())
-                            .path(place.file.as_str())
-                            .annotation(AnnotationKind::Primary.span(start..end)),
-                    );
-                }
-                (None, Some(place)) => {
-                    let mut origin = annotate_snippets::Origin::path(place.file.as_str());
-                    if is_private(place)
-                        && let Some((_, line, column)) = self.position(d)
-                    {
-                        origin = origin.line(line).char_column(column);
-                    }
-                    group = group.element(origin);
-                }
-                (None, None) => {}
-            }
-            group = group.element(advice.message(&help));
-            out.push_str(&renderer.render(&[group]));
-            out.push_str("\n\n");
-        }
-        out
-    }
-
-    fn summary(&self, lang: Lang) -> String {
-        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
-        let mut out = String::new();
-        if self.recovered {
-            out.push_str(match lang {
-                Lang::Zh => "上一次生成中途停止，已先补完它。\n",
-                Lang::En => "The last build had been stopped midway; it was completed first.\n",
-            });
-        }
-        if let Some(failure) = &self.failure {
-            out.push_str(&said(failure, lang));
-            out.push('\n');
-        }
-        let counts = match lang {
-            Lang::Zh => format!("{errors} 个错误，{warnings} 个提醒。"),
-            Lang::En => {
-                let many = |count: usize| if count == 1 { "" } else { "s" };
-                let (e, w) = (many(errors), many(warnings));
-                format!("{errors} error{e}, {warnings} warning{w}. ")
-            }
-        };
-        out.push_str(&counts);
-        if self.waived > 0 {
-            let waived = self.waived;
-            out.push_str(&match lang {
-                Lang::Zh => format!("已豁免 {waived} 项条件。"),
-                Lang::En if waived == 1 => "1 rule waived. ".to_owned(),
-                Lang::En => format!("{waived} rules waived. "),
-            });
-        }
-        if self.published {
-            let (pages, photos) = (self.pages, self.photos);
-            out.push_str(&match lang {
-                Lang::Zh => format!(
-                    "页面：生成 {}，沿用 {}，移除 {}；照片：生成 {}，沿用 {}，移除 {}；用时 {:.2} 秒。",
-                    pages.rendered, pages.reused, pages.removed,
-                    photos.rendered, photos.reused, photos.removed, self.seconds.total
-                ),
-                Lang::En => format!(
-                    "Pages: {} rendered, {} reused, {} removed; photos: {} rendered, {} reused, {} removed; {:.2} s.",
-                    pages.rendered, pages.reused, pages.removed,
-                    photos.rendered, photos.reused, photos.removed, self.seconds.total
-                ),
-            });
-        } else if self.failed() {
-            out.push_str(match lang {
-                Lang::Zh => "没有改动已生成的网站。",
-                Lang::En => "The site that was built before is unchanged.",
-            });
-        }
-        out.push('\n');
-        out
-    }
-}
-
-/// Whether the lines around a place hold private values, which are shown nowhere.
-fn is_private(place: &Place) -> bool {
-    place.file.name() == "private.yaml"
 }
 
 fn said(failure: &Failure, lang: Lang) -> String {
@@ -329,18 +140,6 @@ fn said(failure: &Failure, lang: Lang) -> String {
         Lang::Zh => failure.chinese(),
         Lang::En => failure.english(),
     }
-}
-
-/// A text as GitHub's workflow commands take it.
-fn escaped(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-/// A property of a workflow command, in which colons and commas mean something.
-fn property(text: &str) -> String {
-    escaped(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 fn word(severity: Severity) -> &'static str {

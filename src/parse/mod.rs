@@ -4,6 +4,7 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
 pub mod atlas;
+pub mod corrections;
 pub mod form;
 pub mod label;
 pub mod map_image;

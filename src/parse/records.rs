@@ -7,6 +7,7 @@ mod strokes;
 
 use super::Problems;
 use super::atlas::{self, BoundaryFile, DivisionTable};
+use super::corrections::{self, Correction};
 use super::form::{self, FormFile};
 use super::map_image::{MapImage, map_image};
 use super::nomination::{self, Nomination};
@@ -87,6 +88,7 @@ pub struct Records {
     pub past_winners: Vec<PastWinner>,
     /// Own stroke sequences.
     pub strokes: Vec<(char, String, Place)>,
+    pub corrections: Vec<Correction>,
     /// Decoded texts, for showing where a problem stands.
     pub texts: BTreeMap<SourcePath, Text>,
     pub problems: Vec<Diagnostic>,
@@ -108,6 +110,7 @@ enum Parsed {
     Private(PrivateFile),
     Markdown(Markdown),
     Strokes(Vec<(char, String, Place)>),
+    Corrections(Vec<Correction>),
     Boundaries(Arc<BoundaryFile>),
     Image(Arc<MapImage>),
     Divisions(DivisionTable),
@@ -166,6 +169,7 @@ fn together(snapshot: &Snapshot, read: Vec<Read>) -> Records {
                 texts.insert(path, markdown);
             }
             Parsed::Strokes(strokes) => out.strokes.extend(strokes),
+            Parsed::Corrections(list) => out.corrections.extend(list),
             Parsed::Boundaries(file) => out.boundaries.push(file),
             Parsed::Image(image) => out.images.push(image),
             Parsed::Divisions(table) => out.divisions = Some(table),
@@ -249,6 +253,7 @@ fn one(path: &SourcePath, file: &File) -> Option<Read> {
             let entries = yaml::entries(&text, &mut problems);
             Parsed::Strokes(strokes(&entries, &mut problems))
         }
+        FileKind::Corrections => Parsed::Corrections(corrections::parse(&text, &mut problems)),
         FileKind::Boundaries => Parsed::Boundaries(Arc::new(BoundaryFile {
             file: path.clone(),
             features: atlas::features(&text, &mut problems),

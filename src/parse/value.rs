@@ -153,47 +153,47 @@ impl Serialize for Day {
     }
 }
 
-/// A moment, in minutes since 1970 in Coordinated Universal Time.
+/// A moment, in seconds since 1970 in Coordinated Universal Time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Moment {
-    minutes: i64,
+    seconds: i64,
 }
 
-/// The zone of every date without one: that of China, in minutes.
-const CHINA: i64 = 8 * 60;
+/// The zone of every date without one: that of China, in seconds.
+const CHINA: i64 = 8 * 3600;
+
+const DAY: i64 = 24 * 3600;
 
 impl Moment {
     /// The moment of a number of seconds since 1970.
     pub fn from_unix(seconds: i64) -> Moment {
-        Moment {
-            minutes: seconds.div_euclid(60),
-        }
+        Moment { seconds }
     }
 
     /// The beginning of a day in China.
     pub fn start_of(day: Day) -> Moment {
         Moment {
-            minutes: days(day) * 1440 - CHINA,
+            seconds: days(day) * DAY - CHINA,
         }
     }
 
     /// The end of a day in China, which is the beginning of the next.
     pub fn end_of(day: Day) -> Moment {
         Moment {
-            minutes: (days(day) + 1) * 1440 - CHINA,
+            seconds: (days(day) + 1) * DAY - CHINA,
         }
     }
 
-    /// The minute before, so that the end of a day lies in that day.
+    /// The second before, so that the end of a day lies in that day.
     pub fn before(&self) -> Moment {
         Moment {
-            minutes: self.minutes - 1,
+            seconds: self.seconds - 1,
         }
     }
 
     /// The day in China at this moment.
     pub fn day(&self) -> Day {
-        let days = (self.minutes + CHINA).div_euclid(1440);
+        let days = (self.seconds + CHINA).div_euclid(DAY);
         let days = i32::try_from(days).unwrap_or_default();
         let day = civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(days));
         Day(day.unwrap_or_default())
@@ -201,12 +201,24 @@ impl Moment {
 
     /// As the end of something, in China's time: `2026年1月23日` for the end of that day, else `2026年1月23日 17:00`.
     pub fn end_long(&self) -> String {
-        let minute = (self.minutes + CHINA).rem_euclid(1440);
-        if minute == 0 {
+        let time = (self.seconds + CHINA).rem_euclid(DAY);
+        if time == 0 {
             return self.before().day().date().long();
         }
         let day = self.day().date().long();
-        format!("{day} {:02}:{:02}", minute / 60, minute % 60)
+        format!("{day} {:02}:{:02}", time / 3600, time / 60 % 60)
+    }
+
+    /// The day in China and, unless it is the day's beginning, the time: `2026-05-30 10:00`.
+    pub fn shown(&self) -> String {
+        let day = self.day().date().iso();
+        let time = (self.seconds + CHINA).rem_euclid(DAY);
+        let (hours, minutes, seconds) = (time / 3600, time / 60 % 60, time % 60);
+        match (time, seconds) {
+            (0, _) => day,
+            (_, 0) => format!("{day} {hours:02}:{minutes:02}"),
+            _ => format!("{day} {hours:02}:{minutes:02}:{seconds:02}"),
+        }
     }
 
     /// Reads `2026-05-30`, `2026-05-30T10:00`, with seconds and zone if wanted.
@@ -237,7 +249,7 @@ impl Moment {
             return None;
         }
         Some(Moment {
-            minutes: days(day) * 1440 + hour * 60 + minute - zone,
+            seconds: days(day) * DAY + hour * 3600 + minute * 60 + second - zone,
         })
     }
 }
@@ -253,12 +265,12 @@ fn split_zone(time: &str) -> Option<(&str, i64)> {
     let sign = if zone.starts_with('-') { -1 } else { 1 };
     let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
     let value: i64 = digits.parse().ok()?;
-    let minutes = match digits.len() {
-        1 | 2 => value * 60,
-        4 => value / 100 * 60 + value % 100,
+    let seconds = match digits.len() {
+        1 | 2 => value * 3600,
+        4 => value / 100 * 3600 + value % 100 * 60,
         _ => return None,
     };
-    Some((clock, sign * minutes))
+    Some((clock, sign * seconds))
 }
 
 fn days(day: Day) -> i64 {

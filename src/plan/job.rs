@@ -59,6 +59,7 @@ pub enum View {
     Index(Box<IndexView>),
     Roll(Box<RollView>),
     Own(Box<OwnPageView>),
+    Corrections(Box<CorrectionsView>),
     NotFound(Box<NotFoundView>),
     Redirect(Box<RedirectView>),
 }
@@ -77,6 +78,7 @@ impl View {
             View::Index(view) => &view.page,
             View::Roll(view) => &view.page,
             View::Own(view) => &view.page,
+            View::Corrections(view) => &view.page,
             View::NotFound(view) => &view.page,
             View::Redirect(view) => &view.page,
         }

@@ -91,6 +91,7 @@ impl Drafts {
             Diagnostic::new(Stories::BrokenLink { target }, said.place)
         });
         let mut problems: Vec<Diagnostic> = broken.collect();
+        problems.extend(page::homeless(&planner, &pages));
         let approved = published.settings.approval_number.is_some();
         let bare = |(_, page): &(OutPath, PageJob)| page.is_unapproved(approved);
         if published.settings.known && pages.iter().any(bare) {

@@ -44,6 +44,7 @@ fn names(published: &Published) -> Vec<&str> {
     let mut out: Vec<&str> = published
         .programmes
         .iter()
+        .filter(|published| published.released || published.notice.is_some())
         .map(|published| published.programme.heading.as_str())
         .map(|heading| heading.split('（').next().unwrap_or(heading))
         .collect();
@@ -318,6 +319,7 @@ impl<'p> Planner<'p> {
             },
             section,
             noindex: false,
+            corrected: self.corrected(address),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Files that are no pages: data, feed, sitemap, robots.
 
 use crate::plan::{DataRow, FeedEntry, FileJob};
+use crate::sheet::{MARK, add_row, cell};
 use std::fmt::Write as _;
 
 /// A file job as bytes.
@@ -75,11 +76,10 @@ fn csv(rows: &[DataRow]) -> String {
         }
     }
     let mut out = String::with_capacity(rows.len() * ROW / 2 + ROW);
-    out.push('\u{feff}');
+    out.push(MARK);
     let mut head: Vec<String> = COLUMNS.map(cell).to_vec();
     head.extend(extra.iter().map(|key| cell(key)));
-    out.push_str(&head.join(","));
-    out.push_str("\r\n");
+    add_row(&mut out, &head);
     for row in rows {
         let text = |value: Option<&str>| cell(value.unwrap_or_default());
         let mut cells = vec![
@@ -110,23 +110,9 @@ fn csv(rows: &[DataRow]) -> String {
                 Some(other) => cell(&other.to_string()),
             });
         }
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
+        add_row(&mut out, &cells);
     }
     out
-}
-
-fn cell(text: &str) -> String {
-    let guarded = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if guarded.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
-    }
 }
 
 fn xml(text: &str) -> String {

@@ -16,7 +16,8 @@ impl Report {
         }
         let mut text = match kind {
             _ if repeated => String::new(),
-            ReportKind::Human => self.listed(lang, colour),
+            // A table each round would be no table.
+            ReportKind::Human | ReportKind::Csv => self.listed(lang, colour),
             _ => self.text(kind, lang, colour),
         };
         let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));

@@ -31,6 +31,8 @@ pub struct Groups {
     kind: &'static str,
     key: &'static str,
     pub list: Vec<Group>,
+    /// So many of them are site.yaml's, and named by it.
+    declared: usize,
     by_name: BTreeMap<String, usize>,
     by_slug: BTreeMap<String, usize>,
 }
@@ -50,6 +52,7 @@ impl Groups {
             kind,
             key,
             list: Vec::new(),
+            declared: 0,
             by_name: BTreeMap::new(),
             by_slug: BTreeMap::new(),
         }
@@ -84,6 +87,23 @@ impl Groups {
                 }
             }
         }
+        self.declared = self.list.len();
+    }
+
+    /// The groups as those name them who may appear: a group has the name that its first record writes, and who is not shown
+    /// does not decide how others are written. `spelt` holds the index of a group and a spelling of it, in the order of records.
+    pub(super) fn named_by<'n>(&self, spelt: impl Iterator<Item = (usize, &'n str)>) -> Vec<Group> {
+        let mut list = self.list.clone();
+        let mut named = vec![false; list.len()];
+        for (index, name) in spelt {
+            if let (Some(group), Some(named)) = (list.get_mut(index), named.get_mut(index))
+                && index >= self.declared
+                && !std::mem::replace(named, true)
+            {
+                group.name = name.trim().to_owned();
+            }
+        }
+        list
     }
 
     /// The group of a name in any of its spellings.
@@ -102,6 +122,11 @@ impl Groups {
             Some(index) => Some(*index),
             None => self.insert(name, None, file, problems),
         }
+    }
+
+    /// The group that bears a name, in whatever spelling.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&folded(name)).copied()
     }
 
     fn insert(

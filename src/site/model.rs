@@ -10,6 +10,7 @@ use crate::calendar::Calendar;
 use crate::form::{Answers, Form};
 use crate::input::photo::PhotoHeader;
 use crate::input::{Digest, Place, SourcePath, Span};
+use crate::parse::corrections::Correction;
 use crate::parse::nomination::{Nomination, Role, Status};
 use crate::parse::past_winners::PastWinner;
 use crate::parse::programme::{NoticeFile, ProgrammeFile};
@@ -40,6 +41,7 @@ pub struct Site {
     pub unit_names: Vec<String>,
     pub fields: Groups,
     pub pages: Vec<Page>,
+    pub corrections: Vec<Correction>,
     pub strokes: OwnStrokes,
     /// Who was selected before, by the site's own list.
     pub past_winners: Vec<PastWinner>,

@@ -18,8 +18,26 @@ use std::sync::Arc;
 
 /// Addresses that pages of the site have (product.md).
 pub(super) const RESERVED: &[&str] = &[
-    "honorees", "regions", "units", "fields", "roll", "figures", "search", "data", "assets",
-    "photos", "page", "plain", "en", "404", "atom", "sitemap", "robots", "index", "press",
+    "honorees",
+    "regions",
+    "units",
+    "fields",
+    "roll",
+    "figures",
+    "search",
+    "data",
+    "assets",
+    "photos",
+    "corrections",
+    "page",
+    "plain",
+    "en",
+    "404",
+    "atom",
+    "sitemap",
+    "robots",
+    "index",
+    "press",
 ];
 
 /// Addresses below a programme that are not categories.

@@ -2,6 +2,7 @@
 //! private, internal, not consented to, not yet honoured or no longer so can
 //! reach a page, since it is not here.
 
+mod correction;
 mod honoree;
 mod notice;
 
@@ -18,6 +19,7 @@ use crate::input::Place;
 use crate::parse::nomination::Status;
 use crate::parse::site::Order;
 use crate::parse::value::{Date, Day, Moment};
+pub use correction::Correction;
 pub use honoree::{Honoree, PublicField};
 pub use notice::{Candidate, Notice, State};
 use rayon::prelude::*;
@@ -39,6 +41,8 @@ pub struct Published {
     pub units: Vec<Group>,
     pub fields: Vec<Group>,
     pub pages: Vec<Page>,
+    /// Newest first.
+    pub corrections: Vec<Correction>,
     pub strokes: OwnStrokes,
     pub today: Day,
     /// What will appear or vanish by itself, and when.
@@ -155,6 +159,8 @@ impl Published {
                 ));
             }
         }
+        let (units, fields) = groups(site, &honorees);
+        let corrections = correction::corrections(site, &honorees, today, &mut problems);
         due.sort();
         let published = Published {
             settings: site.settings.clone(),
@@ -163,9 +169,10 @@ impl Published {
             zones: site.zones.clone(),
             programmes,
             honorees,
-            units: site.units.list.clone(),
-            fields: site.fields.list.clone(),
+            units,
+            fields,
             pages: site.pages.clone(),
+            corrections,
             strokes: site.strokes.clone(),
             today,
             due,
@@ -173,6 +180,25 @@ impl Published {
         };
         (published, problems)
     }
+}
+
+/// The units and fields, named as those write them who appear.
+fn groups(site: &Site, honorees: &[Honoree]) -> (Vec<Group>, Vec<Group>) {
+    let mut shown: Vec<usize> = honorees.iter().map(|honoree| honoree.record).collect();
+    shown.sort_unstable();
+    let shown: Vec<&Record> = shown
+        .into_iter()
+        .filter_map(|index| site.records.get(index))
+        .collect();
+    let units = shown.iter().filter_map(|record| {
+        let written = record.nomination.unit.as_ref()?;
+        Some((record.unit?, written.value.as_str()))
+    });
+    let fields = shown.iter().flat_map(|record| {
+        let written = record.nomination.tags.iter().map(|tag| tag.value.as_str());
+        written.filter_map(|tag| Some((site.fields.position(tag)?, tag)))
+    });
+    (site.units.named_by(units), site.fields.named_by(fields))
 }
 
 /// Whether a record may appear as an honoree of a released programme.

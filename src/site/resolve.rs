@@ -167,6 +167,7 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
         units,
         fields,
         pages,
+        corrections: records.corrections.clone(),
         strokes,
         past_winners: records.past_winners.clone(),
     };

@@ -10,10 +10,10 @@ const CANARY: &str = "KANARIENVOGEL";
 
 /// Hands out canaries, so that a leak names its source.
 #[derive(Default)]
-struct Cage(Vec<String>);
+pub(crate) struct Cage(Vec<String>);
 
 impl Cage {
-    fn bird(&mut self, place: &str) -> String {
+    pub(crate) fn bird(&mut self, place: &str) -> String {
         let bird = format!("{CANARY}{:03}", self.0.len());
         self.0.push(place.to_owned());
         bird
@@ -102,8 +102,14 @@ fn photos(cage: &mut Cage) -> Vec<(&'static str, Vec<u8>)> {
     vec![("jpg", jpeg), ("png", png), ("webp", webp)]
 }
 
-/// Adds a record that nothing of may appear.
-fn hidden(site: &Site, cage: &mut Cage, folder: &str, programme: &str, status: &str) {
+/// Adds a record that nothing of may appear, and says which folder it is in.
+pub(crate) fn hidden(
+    site: &Site,
+    cage: &mut Cage,
+    folder: &str,
+    programme: &str,
+    status: &str,
+) -> String {
     let id = format!("{folder} ({status})");
     let mut bird = |place: &str| cage.bird(&format!("{id}: {place}"));
     let (slug, photo) = (bird("folder"), bird("photo"));
@@ -139,10 +145,11 @@ fn hidden(site: &Site, cage: &mut Cage, folder: &str, programme: &str, status: &
         &format!("{folder}/photos/{photo}.jpg"),
         jpeg(&pixels, 330, 240, &[(marker, block)]),
     );
+    folder
 }
 
 /// Every file below a folder, hidden ones too, with its path.
-fn everything(root: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn everything(root: &Path) -> Vec<(String, Vec<u8>)> {
     let mut out = Vec::new();
     let mut folders = vec![root.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -161,7 +168,13 @@ fn everything(root: &Path) -> Vec<(String, Vec<u8>)> {
 
 /// Fails when a canary is in the output, in whatever case or escape.
 #[track_caller]
-fn silent(site: &Site, cage: &Cage) {
+pub(crate) fn silent(site: &Site, cage: &Cage) {
+    assert_eq!(heard(site, cage), Vec::<String>::new());
+}
+
+/// Where canaries are in the output, as `file: place`.
+#[track_caller]
+pub(crate) fn heard(site: &Site, cage: &Cage) -> Vec<String> {
     let files = everything(&site.out());
     assert!(
         files
@@ -183,12 +196,14 @@ fn silent(site: &Site, cage: &Cage) {
                 let place = digits
                     .and_then(|digits| std::str::from_utf8(digits).ok()?.parse::<usize>().ok())
                     .and_then(|number| cage.0.get(number));
-                leaks.push(format!("{path}: {place:?}"));
+                let place = place.map_or("?", String::as_str);
+                leaks.push(format!("{path}: {place}"));
             }
         }
     }
+    leaks.sort();
     leaks.dedup();
-    assert_eq!(leaks, Vec::<String>::new());
+    leaks
 }
 
 #[test]

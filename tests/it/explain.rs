@@ -246,7 +246,7 @@ fn a_call_that_is_not_understood_is_told_in_chinese_beside_the_english() {
         ),
         (
             &["check", "--report", "xml"],
-            "错误：--report <REPORT> 不能是“xml”，可选：human、short、json、github\n",
+            "错误：--report <REPORT> 不能是“xml”，可选：human、short、json、github、csv\n",
             "error: invalid value 'xml' for '--report <REPORT>'",
         ),
         (

@@ -9,6 +9,10 @@ catalog! {
                 format!("请加一行：{label}: ……（或 {key}: ……）");
             en: format!("the form {form} asks for {label} (`{key}`), which is absent"),
                 format!("Add a line: {key}: …");
+            plain_zh: format!("“{form}”要求填写“{label}”，没有填"),
+                format!("请补填“{label}”。");
+            plain_en: format!("the form {form} asks for “{label}”, which is not filled in"),
+                format!("Fill in “{label}”.");
         }
         /// `story.md` and the key for it, both.
         StoryTwice = "story-twice" Error {
@@ -16,6 +20,10 @@ catalog! {
                 "请只留一份；较长的文字放在 story.md。";
             en: "the story is written twice: in nomination.yaml and in story.md",
                 "Keep one of them; longer texts belong into story.md.";
+            plain_zh: "事迹材料有两份，不知道用哪一份",
+                "请确认以哪一份为准，只留那一份。";
+            plain_en: "there are two stories",
+                "Settle which of them holds, and keep that one.";
         }
         /// A folder with a story or photos and no record.
         NoNomination { folder: String } = "no-nomination" Warning {
@@ -30,6 +38,10 @@ catalog! {
                 "请在该记录的文件夹里建立 story.md，写入事迹正文。";
             en: format!("there is no {label}: story.md is absent or empty"),
                 "Write the story into story.md in the record's folder.";
+            plain_zh: format!("没有“{label}”，或内容是空的"),
+                format!("请补交“{label}”。");
+            plain_en: format!("“{label}” is absent or empty"),
+                format!("Hand in “{label}”.");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The catalog: one table a stage. An entry gives a code, a weight, and the
 //! message and its remedy in Chinese and in English, side by side, so that
-//! neither can be forgotten; a misspelt fact is a compile error.
+//! neither can be forgotten; a misspelt fact is a compile error. An entry that can be said of a record and whose words name
+//! keys or files of ours has them a second time, in the words of the printed form (`plain_zh`, `plain_en`), for lists that are
+//! read to the recommending units on the telephone.
 
 macro_rules! catalog {
     (
@@ -10,6 +12,10 @@ macro_rules! catalog {
                 $entry:ident $({ $($fact:ident: $type:ty),* $(,)? })? = $code:literal $severity:ident {
                     zh: $zh:expr, $zh_help:expr;
                     en: $en:expr, $en_help:expr;
+                    $(
+                        plain_zh: $plain_zh:expr, $plain_zh_help:expr;
+                        plain_en: $plain_en:expr, $plain_en_help:expr;
+                    )?
                 }
             )*
         }
@@ -65,6 +71,18 @@ macro_rules! catalog {
                     }
                 } )* }
             }
+
+            /// What is wrong and what to do, in the words of the printed form.
+            pub fn plain(&self, lang: $crate::diagnostic::Lang) -> (String, String) {
+                let own: Option<(String, String)> = match self { $( $name::$entry $({ $($fact),* })? => {
+                    $( $( let _ = $fact; )* )?
+                    None $( .or(Some(match lang {
+                        $crate::diagnostic::Lang::Zh => (String::from($plain_zh), String::from($plain_zh_help)),
+                        $crate::diagnostic::Lang::En => (String::from($plain_en), String::from($plain_en_help)),
+                    })) )?
+                } )* };
+                own.unwrap_or_else(|| (self.message(lang), self.help(lang)))
+            }
         }
     };
 }
@@ -75,6 +93,7 @@ mod forms;
 mod maps;
 mod notices;
 mod photos;
+mod printed;
 mod procedure;
 mod reading;
 mod references;
@@ -138,6 +157,11 @@ macro_rules! problem {
             /// What to do about it.
             pub fn help(&self, lang: Lang) -> String {
                 match self { $( Problem::$stage(entry) => entry.help(lang) ),* }
+            }
+
+            /// What is wrong and what to do, in the words of the printed form: without keys and codes.
+            pub fn plain(&self, lang: Lang) -> (String, String) {
+                match self { $( Problem::$stage(entry) => entry.plain(lang) ),* }
             }
         }
 

@@ -79,6 +79,10 @@ catalog! {
                 "公示期间请写 status: notice；期满没有异议，再改为 honored。";
             en: format!("the notice runs until {to}, but the record is `honored` already"),
                 "Write `status: notice` while it runs, and `honored` when it is over.";
+            plain_zh: format!("公示到{to}才结束，这条记录却已经写成“已入选”"),
+                "公示期满没有异议，才能入选。";
+            plain_en: format!("the notice runs until {to}, but the record is `honored` already"),
+                "Nobody is selected before the notice is over.";
         }
         /// Still in a notice that is over.
         NoticeOver { to: String, count: usize, names: String } = "notice-over" Warning {
@@ -93,6 +97,10 @@ catalog! {
                 format!("请在 content/programmes/{programme}.yaml 里写 notice，或改这条记录的 status。");
             en: format!("{programme} has no notice, so that a record in it appears nowhere"),
                 format!("Write `notice` into content/programmes/{programme}.yaml, or change the record's status.");
+            plain_zh: format!("“{programme}”没有公示，这一条写的却是“公示中”"),
+                "请核对现在的状态。";
+            plain_en: format!("{programme} has no notice, but the record stands in it"),
+                "Check the present status.";
         }
     }
 }

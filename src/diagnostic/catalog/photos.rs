@@ -1,5 +1,7 @@
 //! Photos.
 
+use super::printed::name;
+
 catalog! {
     /// What can be wrong with a photo.
     Photos {
@@ -9,6 +11,10 @@ catalog! {
                 "请核对文件名（包括扩展名），或把照片放进这条记录的 photos/。";
             en: format!("the photo `{file}` does not exist"),
                 "Check the name and its extension, or put the photo into the record's photos/.";
+            plain_zh: format!("照片“{}”不存在", name(file)),
+                "请核对文件名，或重新提供这张照片。";
+            plain_en: format!("the photo {} does not exist", name(file)),
+                "Check its name, or hand it in again.";
         }
         /// Zero bytes.
         Empty = "photo-empty" Error {
@@ -37,6 +43,10 @@ catalog! {
                 "请缩小后再放进来；确有需要可在 site.yaml 里设 photos: {max_megapixels: …}。";
             en: format!("the photo has {width}×{height} pixels, more than the limit of {limit} megapixels"),
                 "Make it smaller; if it has to be, raise photos: {max_megapixels: …} in site.yaml.";
+            plain_zh: format!("照片有 {width}×{height} 像素，超过上限 {limit} 百万像素"),
+                "请缩小后再提供。";
+            plain_en: format!("the photo has {width}×{height} pixels, more than the limit of {limit} megapixels"),
+                "Make it smaller.";
         }
         /// Cut off.
         Truncated = "photo-truncated" Error {
@@ -65,6 +75,10 @@ catalog! {
                 "请补足或删减；列在 photos 里的才算，没有 photos 时文件夹里的都算。";
             en: format!("the number of {role} photos is {count}; it should be {range}"),
                 "Add some or take some away; with `photos:` those listed count, without it all in the folder.";
+            plain_zh: format!("{}有 {count} 张，应是 {range} 张", role_zh(role)),
+                "请补足或删减。";
+            plain_en: format!("the number of {role} photos is {count}; it should be {range}"),
+                "Add some or take some away.";
         }
         /// A file smaller or larger than the programme asks for.
         Bytes { found: u64, range: String } = "photo-bytes" Error {
@@ -79,6 +93,10 @@ catalog! {
                 "通知没有写明哪一种，两种都认；要只认一种，在 site.yaml 里写 photos: {megabyte: decimal} 或 binary。";
             en: format!("the photo has {} MB ({found} bytes): of the two meanings of “{range}” only one accepts it", megabytes(*found)),
                 "The call does not say which, so both are accepted; to accept one, write photos: {megabyte: decimal} or binary into site.yaml.";
+            plain_zh: format!("照片大小是 {}M（{found} 字节）：“{range}”按 1000 进位和 1024 进位，只有一种算法合格", megabytes(*found)),
+                "两种算法都认，不必更换。";
+            plain_en: format!("the photo has {} MB ({found} bytes): of the two meanings of “{range}” only one accepts it", megabytes(*found)),
+                "Both meanings are accepted; it may stay.";
         }
         /// Upright where it should lie, or the other way.
         Orientation { landscape: bool, width: u32, height: u32 } = "photo-orientation" Error {
@@ -107,6 +125,10 @@ catalog! {
                 "请核对是否放错了人；确是同一张合影的，可以不管。";
             en: format!("this photo is the same as {file} of {first}"),
                 "Check that it shows the right one; a group photo of both may stay.";
+            plain_zh: format!("有一张照片与“{first}”的完全相同"),
+                "请核对是否放错了人；确是合影的，请说明。";
+            plain_en: format!("a photo is the same as one of {first}"),
+                "Check that it shows the right one; say so if it shows both.";
         }
         /// One photo twice in a record.
         Same { file: String } = "photo-same" Warning {
@@ -114,6 +136,10 @@ catalog! {
                 "请换一张，或删去一张。";
             en: format!("this photo is the same as {file} under another name"),
                 "Replace or delete one of them.";
+            plain_zh: "有两张照片完全相同",
+                "请换一张，或告知只用一张。";
+            plain_en: "two photos are the same",
+                "Replace one of them, or say that one is enough.";
         }
         /// In the folder, but neither listed nor in the story.
         Unlisted { file: String } = "photo-unlisted" Note {
@@ -121,6 +147,10 @@ catalog! {
                 "要发布就在 photos 里加一项，不要就移走。";
             en: format!("the photo `{file}` lies in the folder but is not listed, so it is not published"),
                 "Add an entry to `photos`, or take it away.";
+            plain_zh: format!("照片“{}”没有选用，不会发布", name(file)),
+                "如要发布，请告知。";
+            plain_en: format!("the photo {} was not chosen and is not published", name(file)),
+                "Say so if it shall be published.";
         }
         /// No text in a photo's place.
         NoAlt { file: String } = "photo-alt" Warning {
@@ -128,12 +158,20 @@ catalog! {
                 "请加上 alt: 一句话说清照片里有谁、在做什么。";
             en: format!("the photo `{file}` has no alternative text for those who cannot see it"),
                 "Add `alt: …`, a sentence on who is to be seen and what they do.";
+            plain_zh: format!("照片“{}”没有文字描述，看不到照片的人不知道它拍了什么", name(file)),
+                "请用一句话说清照片里有谁、在做什么。";
+            plain_en: format!("the photo {} has no description for those who cannot see it", name(file)),
+                "Describe in a sentence who is to be seen and what they do.";
         }
         /// Two entries of one file.
         Twice { file: String } = "photo-twice" Error {
             zh: format!("照片“{file}”列了两次"),
                 "请删去一处。";
             en: format!("the photo `{file}` is listed twice"),
+                "Delete one of the entries.";
+            plain_zh: format!("照片“{}”列了两次", name(file)),
+                "请删去一处。";
+            plain_en: format!("the photo {} is listed twice", name(file)),
                 "Delete one of the entries.";
         }
     }

@@ -9,6 +9,10 @@ catalog! {
                 format!("核实后加一行，例如 {label}: 已在{platform}注册。这一项只核对，不公开。");
             en: format!("`{label}` is absent; candidates have to be registered at {platform}"),
                 format!("Once it is verified, add a line: {label}: … It is checked and never published.");
+            plain_zh: format!("没有填“{label}”：应先在{platform}注册"),
+                "请提供注册情况。";
+            plain_en: format!("`{label}` is absent; candidates have to be registered at {platform}"),
+                "Provide proof of the registration.";
         }
         /// The record itself says that it is not registered.
         Unregistered { label: String, platform: String } = "unregistered" Error {
@@ -37,6 +41,10 @@ catalog! {
                 format!("联审同意后加一行：{label}: {departments}。这一项只核对，不公开。");
             en: format!("`{label}` is absent; {departments} and others have to agree"),
                 format!("Once they agree, add a line: {label}: {departments}. It is checked and never published.");
+            plain_zh: format!("没有填“{label}”：应由{departments}等部门联审"),
+                "请提供各部门的联审情况。";
+            plain_en: format!("`{label}` is absent; {departments} and others have to agree"),
+                "Provide what the departments said.";
         }
         /// Some departments have not agreed.
         ReviewIncomplete { label: String, missing: String } = "joint-review-incomplete" Error {
@@ -58,6 +66,10 @@ catalog! {
                 "请核对日期；经同意延期的，在记录里写：waived: [{rule: deadline, because: 理由}]";
             en: format!("`{label}` is {found}, after the deadline {deadline}"),
                 "Check the date; where more time was granted, write into the record: waived: [{rule: deadline, because: …}]";
+            plain_zh: format!("“{label}”是{found}，晚于截止时间{deadline}"),
+                "请核对日期；经同意延期的，请提供依据。";
+            plain_en: format!("`{label}` is {found}, after the deadline {deadline}"),
+                "Check the date; where more time was granted, provide the decision.";
         }
         /// More candidates of a unit in a category than it may have.
         OverQuota { unit: String, category: String, count: usize, quota: i64, names: String } = "over-quota" Error {
@@ -65,6 +77,10 @@ catalog! {
                 "请与推荐单位核对，保留哪一个；另有决定增加名额的，在多出的记录里写：waived: [{rule: quota, because: 理由}]";
             en: format!("{unit} has {count} candidates in {category} ({names}); the quota is {quota}"),
                 "Ask the unit which one stays; where more were granted, write into the additional record: waived: [{rule: quota, because: …}]";
+            plain_zh: format!("“{unit}”在“{category}”里推荐了 {count} 个（{names}），名额是 {quota} 个"),
+                "请告知保留哪一个；另有决定增加名额的，请提供依据。";
+            plain_en: format!("{unit} has {count} candidates in {category} ({names}); the quota is {quota}"),
+                "Say which one stays; where more were granted, provide the decision.";
         }
         /// A share of the whole set is outside its bound.
         ShareBroken { what: String, count: usize, total: usize, found: String, bound: String, least: bool, names: String } = "share-broken" Error {
@@ -86,6 +102,10 @@ catalog! {
                 "若是同一级评选的上下级推荐，用 same_as 指明；若不是同一对象或另有决定，写：waived: [{rule: exclusion, because: 理由}]";
             en: format!("{name} ({unit}) was selected before: {earlier}; the call excludes that"),
                 "If both are levels of one award, name the record by `same_as`; if it is another, or by decision: waived: [{rule: exclusion, because: …}]";
+            plain_zh: format!("“{name}”（{unit}）已经入选过：{}，按通知不再参加推荐", source_free(earlier)),
+                "请核实；不是同一对象，或另有决定的，请提供依据。";
+            plain_en: format!("{name} ({unit}) was selected before: {}; the call excludes that", source_free(earlier)),
+                "Check this; if it is another, or by decision, provide the papers.";
         }
         /// Perhaps selected before.
         MaybeExcluded { name: String, unit: String, earlier: String } = "maybe-excluded" Warning {
@@ -93,6 +113,18 @@ catalog! {
                 "请核实是否同一对象；不是的，写：waived: [{rule: exclusion, because: 不是同一对象}]";
             en: format!("{name} ({unit}) is much like one selected before: {earlier}"),
                 "Find out whether they are the same; if not: waived: [{rule: exclusion, because: …}]";
+            plain_zh: format!("“{name}”（{unit}）与已经入选的很像：{}", source_free(earlier)),
+                "请核实是否同一对象。";
+            plain_en: format!("{name} ({unit}) is much like one selected before: {}", source_free(earlier)),
+                "Find out whether they are the same.";
         }
     }
+}
+
+/// An earlier winner without the file that says so, which the colleague on the telephone does not have.
+fn source_free(earlier: &str) -> &str {
+    let named = earlier
+        .rsplit_once('（')
+        .filter(|(_, source)| source.contains('/'));
+    named.map_or(earlier, |(before, _)| before)
 }

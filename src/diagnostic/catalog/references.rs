@@ -1,5 +1,7 @@
 //! What refers to something else, and addresses.
 
+use super::printed::printed;
+
 catalog! {
     /// What can be wrong with a reference or an address.
     References {
@@ -50,6 +52,10 @@ catalog! {
                 format!("请在 site.yaml 声明：regions: [{{id: zone, name: {text}, within: {within}}}]，within 写它所在区县的代码。");
             en: format!("`{text}` has no division code, so the site cannot place it"),
                 format!("Declare it in site.yaml: regions: [{{id: zone, name: {text}, within: {within}}}], with the code of the county it lies in.");
+            plain_zh: format!("“{text}”没有行政区划代码，网站不知道它在哪里"),
+                "请写明它所在的区县。";
+            plain_en: format!("“{text}” has no division code, so the site cannot place it"),
+                "Name the county that it lies in.";
         }
         /// A name that several places bear.
         AmbiguousRegion { text: String, candidates: String } = "ambiguous-region" Error {
@@ -78,6 +84,10 @@ catalog! {
                 format!("请在这条记录里加一行：slug: {proposal}");
             en: format!("the address honorees/{slug}/ is taken by {first}"),
                 format!("Add a line to this record: slug: {proposal}");
+            plain_zh: format!("网页地址“{slug}”已被另一条记录使用"),
+                format!("请编辑另定一个地址，例如 {proposal}。");
+            plain_en: format!("the page's address {slug} is taken by another record"),
+                format!("The editor chooses another, such as {proposal}.");
         }
         /// `slug:` that is no address.
         BadSlug { slug: String, proposal: String } = "bad-slug" Error {
@@ -85,6 +95,10 @@ catalog! {
                 format!("可以写：slug: {proposal}");
             en: format!("`{slug}` cannot be an address"),
                 format!("Write, for example: slug: {proposal}");
+            plain_zh: format!("“{slug}”不能用作网页地址"),
+                format!("请编辑改用 {proposal} 这样的地址。");
+            plain_en: format!("“{slug}” cannot be a page's address"),
+                format!("The editor chooses one such as {proposal}.");
         }
         /// Two tags or units of one address.
         NameCollision { kind: &'static str, first: String, second: String, slug: String, key: &'static str } = "name-collision" Error {
@@ -92,6 +106,10 @@ catalog! {
                 format!("请统一写法；若确是两个，在 site.yaml 的 {key} 里给其中一个写 slug。");
             en: format!("the {kind} {first} and {second} share the address {slug}"),
                 format!("Write them alike; if they are two, give one a slug under `{key}` in site.yaml.");
+            plain_zh: format!("“{first}”与“{second}”写法不同，像是同一个"),
+                "请统一写法；若确是两个，请编辑在网站设置里分别登记。";
+            plain_en: format!("{first} and {second} are written differently, but look like one"),
+                "Write them alike; if they are two, the editor lists both in the site's settings.";
         }
         /// `same_as` names no record.
         UnknownSubject { slug: String } = "unknown-same-as" Error {
@@ -99,6 +117,10 @@ catalog! {
                 "请写另一条记录的地址，即它的 slug 或文件夹名。";
             en: format!("`same_as` names `{slug}`, which no record is"),
                 "Write the address of the other record: its slug or its folder's name.";
+            plain_zh: format!("“{}”指向的“{slug}”不存在", printed("same_as")),
+                "请编辑写上另一条记录的地址。";
+            plain_en: format!("“{}” names {slug}, which no record is", printed("same_as")),
+                "The editor writes the address of the other record.";
         }
         /// `same_as` comes back to where it began.
         SubjectCycle { slug: String } = "same-as-cycle" Error {
@@ -106,6 +128,10 @@ catalog! {
                 "请只在一条记录里写 same_as，指向主页面所在的那条。";
             en: format!("`same_as` leads back to `{slug}`"),
                 "Write same_as in one record only, naming the one whose page stays.";
+            plain_zh: format!("“{}”绕了一圈又回到“{slug}”", printed("same_as")),
+                "请编辑只在一条记录里写它，指向主页面所在的那条。";
+            plain_en: format!("“{}” leads back to {slug}", printed("same_as")),
+                "The editor writes it in one record only, naming the one whose page stays.";
         }
         /// `featured` names nobody who is published.
         UnknownFeatured { slug: String } = "unknown-featured" Warning {
@@ -114,12 +140,30 @@ catalog! {
             en: format!("`{slug}` in `featured` is not a published record"),
                 "Write the address of an honoured record, or delete it.";
         }
+        /// A correction of a page that is not published.
+        UnknownPage { page: String } = "unknown-corrected-page" Error {
+            zh: format!("没有已发布的页面“{page}”，不能给它写更正"),
+                "请写网站根目录以下的地址，例如 honorees/shen-huaijin/；页面已经撤下的，请删去这条更正，以免继续提到它。";
+            en: format!("no page is published at `{page}`, so it cannot be corrected"),
+                "Write the address below the site's root, such as honorees/shen-huaijin/; if the page was withdrawn, delete the correction, which would go on naming it.";
+        }
+        /// A correction that names somebody who was withdrawn.
+        CorrectionNames { name: String } = "correction-names-withdrawn" Error {
+            zh: format!("这条更正提到了已经撤下的“{name}”"),
+                "撤下的对象不能再出现在网站上。请删去这段文字：不写“原为”时，只说明页面已更正。";
+            en: format!("this correction names {name}, who was withdrawn"),
+                "Whoever was withdrawn is not to be named again. Delete the text: without `was`, the page only says that it was corrected.";
+        }
         /// An older address that a page has.
         AliasTaken { alias: String } = "alias-taken" Error {
             zh: format!("旧地址“{alias}”已被别的页面使用"),
                 "请从 aliases 里删去它。";
             en: format!("the older address `{alias}` belongs to another page"),
                 "Take it out of `aliases`.";
+            plain_zh: format!("旧地址“{alias}”已被别的页面使用"),
+                "请编辑删去这个旧地址。";
+            plain_en: format!("the older address {alias} belongs to another page"),
+                "The editor takes it out.";
         }
     }
 }

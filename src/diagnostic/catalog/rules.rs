@@ -9,6 +9,10 @@ catalog! {
                 format!("请核对所填内容；确已另行决定放宽的，在这条记录里写：waived: [{{rule: {rule}, because: 理由}}]");
             en: format!("`{label}` {en}{}", source_en(clause)),
                 format!("Check the value; where an exception was decided upon, write into the record: waived: [{{rule: {rule}, because: …}}]");
+            plain_zh: format!("“{label}”{zh}{}", source_zh(clause)),
+                "请核对所填内容；确已另行决定放宽的，请提供依据。";
+            plain_en: format!("“{label}” {en}{}", source_en(clause)),
+                "Check the value; where an exception was decided upon, say by whom.";
         }
         /// A rule looks at a field that the record does not have.
         RuleFieldMissing { label: String, key: String, clause: String, rule: String } = "rule-field-missing" Error {
@@ -16,6 +20,10 @@ catalog! {
                 format!("请加一行：{label}: ……（或 {key}: ……）");
             en: format!("`{label}` is absent, so the rule {rule} cannot be checked{}", source_en(clause)),
                 format!("Add a line: {key}: …");
+            plain_zh: format!("没有填“{label}”，无法核对是否符合条件{}", source_zh(clause)),
+                format!("请补填“{label}”。");
+            plain_en: format!("“{label}” is not filled in, so a condition cannot be checked{}", source_en(clause)),
+                format!("Fill in “{label}”.");
         }
         /// A rule of the programme that cannot be evaluated.
         RuleUnfit { rule: String, field: String, form: String, suggestion: Option<String> } = "rule-unfit" Error {
@@ -42,6 +50,10 @@ catalog! {
                     Some(near) => format!("Did you mean `{near}`?"),
                     None => format!("There are: {known}."),
                 };
+            plain_zh: "要豁免的条件不存在",
+                "请编辑核对“豁免”里的写法。";
+            plain_en: "an exception is made from a condition that does not exist",
+                "The editor checks how it is written.";
         }
         /// `waived` names a rule that the record does not break.
         WaiverUnneeded { rule: String } = "waiver-unneeded" Note {
@@ -49,6 +61,10 @@ catalog! {
                 "可以删去这一项豁免。";
             en: format!("the record breaks no rule {rule}, so nothing needs to be waived"),
                 "The waiver can be deleted.";
+            plain_zh: "有一项豁免用不着：这条记录符合条件",
+                "可以删去这一项豁免。";
+            plain_en: "an exception is made although the condition is met",
+                "The exception can be deleted.";
         }
         /// Hours a head times heads is not the hours.
         HoursMismatch { volunteers: String, each: String, product: String, total: String } = "hours-mismatch" Warning {
@@ -84,6 +100,10 @@ catalog! {
                 "请核对出生年月；确是未成年人的，应先取得监护人同意，再在记录里写：waived: [{rule: minor, because: 理由}]";
             en: "by the date of birth, this person is under 18 today",
                 "Check the date; with a guardian's consent, write into the record: waived: [{rule: minor, because: …}]";
+            plain_zh: "按出生年月，这个人今天未满18周岁",
+                "请核对出生年月；确是未成年人的，请提供监护人的书面同意。";
+            plain_en: "by the date of birth, this person is under 18 today",
+                "Check the date; a minor needs a guardian's consent in writing.";
         }
         /// A unit's name that looks like another with a slip.
         UnitTypo { unit: String, known: String } = "unit-typo" Warning {
@@ -91,12 +111,20 @@ catalog! {
                 format!("若是同一单位，请写“{known}”；若确是另一单位，请把它列入 site.yaml 的 units。");
             en: format!("the unit {unit} differs from {known} by one character, as a slip would"),
                 format!("If it is the same, write {known}; if it is another, list it under `units` in site.yaml.");
+            plain_zh: format!("推荐单位“{unit}”与“{known}”只差一个字，像是误写"),
+                "请核对推荐单位的全称。";
+            plain_en: format!("the unit {unit} differs from {known} by one character, as a slip would"),
+                "Check the unit's full name.";
         }
         /// A story beyond the programme's limit.
         StoryTooLong { label: String, words: String, limit: String } = "story-too-long" Error {
             zh: format!("“{label}”有{words}字，不应超过{limit}字"),
                 "字数按 Word 的“字数”统计：每个汉字和全角标点各算 1，连写的字母或数字算 1。请删减，其余可放进 updates.md。";
             en: format!("`{label}` has {words} words; the limit is {limit}"),
+                "Counted as Word's 字数: each Han character and each full-width mark 1, each run of letters or digits 1. Shorten it.";
+            plain_zh: format!("“{label}”有{words}字，不应超过{limit}字"),
+                "字数按 Word 的“字数”统计：每个汉字和全角标点各算 1，连写的字母或数字算 1。请删减。";
+            plain_en: format!("“{label}” has {words} words; the limit is {limit}"),
                 "Counted as Word's 字数: each Han character and each full-width mark 1, each run of letters or digits 1. Shorten it.";
         }
         /// A story that is hardly there.

@@ -1,5 +1,7 @@
 //! Stories and own pages.
 
+use super::printed::name;
+
 catalog! {
     /// What can be wrong inside Markdown.
     Stories {
@@ -23,6 +25,10 @@ catalog! {
                 "请把图片放进 photos/，写成 ![说明](photos/文件名.jpg)；网络图片请先下载。";
             en: format!("the picture `{target}` is not in the record's folder"),
                 "Put it into photos/ and write ![text](photos/name.jpg); download pictures from the web first.";
+            plain_zh: format!("正文里的图片“{}”没有找到", name(target)),
+                "请提供这张图片；网上的图片请先下载。";
+            plain_en: format!("the picture {} in the text is not there", name(target)),
+                "Hand it in; download pictures from the web first.";
         }
         /// `<!--` that nothing closes.
         UnclosedComment = "unclosed-comment" Warning {

@@ -9,6 +9,10 @@ catalog! {
                 format!("规范名称：{patterns}（** 代表地方或单位）。经省级科协指导另外命名的，写：waived: [{{rule: team-name, because: 理由}}]");
             en: format!("{name} does not follow the rules for names of teams"),
                 format!("The names are: {patterns}, where ** stands for a place or a body. For another one that was agreed upon: waived: [{{rule: team-name, because: …}}]");
+            plain_zh: format!("“{name}”不合队伍的命名规范"),
+                format!("规范名称：{patterns}（** 代表地方或单位）。另有指导命名的，请提供依据。");
+            plain_en: format!("{name} does not follow the rules for names of teams"),
+                format!("The names are: {patterns}, where ** stands for a place or a body. For another one, provide the decision.");
         }
         /// A level that the programme does not have.
         NoLevel { name: String, level: String, levels: String } = "team-level" Warning {
@@ -16,6 +20,10 @@ catalog! {
                 "请核对名称；确是这样命名的，写：waived: [{rule: team-level, because: 理由}]";
             en: format!("{name} calls itself a {level}, but there are only {levels}"),
                 "Check the name; if it is right: waived: [{rule: team-level, because: …}]";
+            plain_zh: format!("“{name}”自称“{level}”，这里的队伍只有{levels}"),
+                "请核对名称。";
+            plain_en: format!("{name} calls itself a {level}, but there are only {levels}"),
+                "Check the name.";
         }
         /// The team above is not of the level above.
         Parent { name: String, above: String, levels: String } = "team-parent" Warning {

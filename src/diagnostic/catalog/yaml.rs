@@ -1,5 +1,7 @@
 //! The grammar of YAML, and what a Chinese keyboard makes of it.
 
+use super::printed::printed;
+
 catalog! {
     /// What can be wrong with the grammar of a YAML file.
     Yaml {
@@ -16,6 +18,10 @@ catalog! {
                 format!("若“：”前是键，请改写为：{line}");
             en: "this line holds a full-width (全角) colon `：`, and it could be a key or text",
                 format!("If a key stands before it, type: {line}");
+            plain_zh: "有一行用了全角冒号“：”，读不出是哪一栏的内容",
+                "请编辑核对这一行；内容没有读到，不必问单位。";
+            plain_en: "a line holds a full-width (全角) colon and cannot be read",
+                "The editor mends the line; the unit need not be asked.";
         }
         /// `姓名:张三`, read as meant.
         ColonWithoutBlank = "colon-without-blank" Note {
@@ -101,6 +107,10 @@ catalog! {
                     format!("`{key}` is the same entry as `{first}` in line {line}")
                 },
                 "Keep the right one and delete the other.";
+            plain_zh: format!("“{}”填了两次", printed(first)),
+                "请确认以哪一个为准。";
+            plain_en: format!("“{}” is filled in twice", printed(first)),
+                "Settle which of them holds.";
         }
         /// A bracket or brace that nothing closes.
         Unclosed { open: char, close: char } = "unclosed-bracket" Error {
@@ -129,6 +139,10 @@ catalog! {
                 format!("例如写成：{line}");
             en: "this line is not of the form `key: value`",
                 format!("Write, for example: {line}");
+            plain_zh: "有一行没有写明是哪一栏的内容",
+                "请编辑核对这一行；内容没有读到，不必问单位。";
+            plain_en: "a line does not say which entry it belongs to",
+                "The editor mends the line; the unit need not be asked.";
         }
         /// Any other breach of the grammar.
         Syntax { detail: String } = "yaml-syntax" Error {

@@ -114,8 +114,8 @@ fn focus(parts: Vec<Spanned<String>>, problems: &mut Problems) -> Option<(f64, f
                 Fields::BadValue {
                     key: "focus".into(),
                     value: first.value.clone(),
-                    zh: "请写两个 0 到 1 之间的数，例如 focus: [0.5, 0.3]，先横后竖。",
-                    en: "Write two numbers from 0 to 1, such as focus: [0.5, 0.3], across and down.",
+                    zh: "请写两个 0 到 1 之间的数，例如 [0.5, 0.3]，先横后竖。",
+                    en: "Write two numbers from 0 to 1, such as [0.5, 0.3], across and down.",
                 },
                 first.span,
             );

@@ -3,6 +3,7 @@
 use super::SITE;
 use crate::input::SourcePath;
 use crate::parse::atlas;
+use crate::parse::corrections::CORRECTIONS;
 
 /// The kinds of files that are parsed.
 #[derive(Clone, Copy)]
@@ -14,6 +15,7 @@ pub(super) enum FileKind {
     Private,
     Markdown,
     Strokes,
+    Corrections,
     Boundaries,
     Image,
     Divisions,
@@ -30,6 +32,9 @@ pub(super) fn kind(path: &SourcePath) -> Option<FileKind> {
     }
     if text == "content/strokes.yaml" {
         return Some(FileKind::Strokes);
+    }
+    if text == CORRECTIONS {
+        return Some(FileKind::Corrections);
     }
     if atlas::is_boundaries(path) {
         return Some(FileKind::Boundaries);

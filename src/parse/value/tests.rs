@@ -45,6 +45,16 @@ fn moments_are_those_of_china_unless_they_say_otherwise() {
     assert_eq!(Moment::parse("2026-01-23T24:01", false), None);
     assert_eq!(Moment::parse("2026-01", false), None);
     assert_eq!(end.day().parts(), (2026, 1, 24));
+    // The last second of a day is not the next, whoever asks.
+    let last = Moment::parse("2026-01-23T23:59:59", false).unwrap();
+    assert_eq!((last, last.day().parts()), (end.before(), (2026, 1, 23)));
+    for (written, shown) in [
+        ("2026-01-24", "2026-01-24"),
+        ("2026-05-30T02:00Z", "2026-05-30 10:00"),
+        ("2026-05-30T23:59:01+09:30", "2026-05-30 22:29:01"),
+    ] {
+        assert_eq!(Moment::parse(written, false).unwrap().shown(), shown);
+    }
 }
 
 #[test]

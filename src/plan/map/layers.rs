@@ -125,6 +125,7 @@ fn key(planner: &Planner<'_>, by: LayerBy, honoree: &Honoree) -> Key {
                 let same = |title: &str| title == category.title;
                 // A category of several programmes is one layer, at the place where it first stands.
                 let first = (published.programmes.iter())
+                    .filter(|published| published.released)
                     .flat_map(|published| &published.programme.categories)
                     .position(|other| same(&other.title));
                 (first.map_or(i64::MAX, at), category.title.clone())

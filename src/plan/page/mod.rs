@@ -1,5 +1,6 @@
 //! Pages, one file a kind.
 
+mod correction;
 mod group;
 mod hierarchy;
 mod home;
@@ -21,6 +22,7 @@ use super::planner::Planner;
 use crate::input::OutPath;
 use std::collections::BTreeMap;
 
+pub(super) use correction::homeless;
 pub(super) use shared::site_view;
 
 /// A page with its address below the root.
@@ -88,6 +90,7 @@ fn all(planner: &Planner<'_>) -> Vec<Page> {
     out.extend(own::pages(planner));
     out.push(own::not_found(planner));
     out.extend(redirect::redirects(planner));
+    out.extend(correction::corrections(planner, &out));
     out
 }
 
@@ -136,6 +139,9 @@ pub(super) fn sitemap(planner: &Planner<'_>) -> Vec<(String, Option<String>)> {
         if !list.is_empty() {
             out.insert(format!("{folder}/{}/", group.slug), None);
         }
+    }
+    if let Some(newest) = published.corrections.first() {
+        out.insert(correction::ADDRESS.to_owned(), Some(newest.date.iso()));
     }
     for page in &published.pages {
         out.insert(format!("{}/", page.slug), None);

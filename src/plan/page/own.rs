@@ -44,6 +44,8 @@ pub(super) fn not_found(planner: &Planner<'_>) -> Page {
     let mut head = planner.head("404", "", "没有这个页面", "404");
     head.noindex = true;
     head.canonical = None;
+    // It has the address of the home page, and nothing on it.
+    head.corrected = None;
     head.description = "没有这个页面".to_owned();
     head.root = match (&settings.base_url, settings.offline) {
         (_, true) => "./".to_owned(),

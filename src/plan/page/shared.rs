@@ -77,6 +77,10 @@ pub(in crate::plan) fn site_view(
                 title: page.title.as_str().into(),
                 href: Some(href(&format!("{}/", percent_encode(&page.slug))).into()),
             })
+            .chain((!published.corrections.is_empty()).then(|| LinkView {
+                title: "更正".into(),
+                href: Some(href(super::correction::ADDRESS).into()),
+            }))
             .collect(),
         css: css.unwrap_or_default(),
         assets: assets
@@ -128,19 +132,26 @@ pub(super) fn programme_card(
         .filter(|(_, honoree)| honoree.programme == index)
         .map(|(index, _)| index)
         .collect();
+    // Of a programme that waits for its hour there is a notice and nothing else.
+    let waits = !published.released;
+    let notice = format!("{}/notice/", programme.id);
     ProgrammeCard {
         id: programme.id.clone(),
         title: programme.heading.clone(),
         full_title: programme.title.clone(),
         year: programme.year,
-        summary: programme.rules.summary.clone(),
-        href: planner.href(&format!("{}/", programme.id)),
+        summary: programme.rules.summary.clone().filter(|_| !waits),
+        href: planner.href(&if waits {
+            notice.clone()
+        } else {
+            format!("{}/", programme.id)
+        }),
         count: members.len(),
         unit: planner.unit_of(&members).to_owned(),
         notice: published
             .notice
             .as_ref()
-            .map(|_| planner.link("公示", &format!("{}/notice/", programme.id))),
+            .map(|_| planner.link("公示", &notice)),
     }
 }
 

@@ -283,6 +283,25 @@ pub struct OwnPageView {
     pub page: PageHead,
 }
 
+/// `/corrections/`
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionsView {
+    pub page: PageHead,
+    /// Newest first.
+    pub rows: Vec<CorrectionRow>,
+}
+
+/// One correction.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionRow {
+    pub date: Milestone,
+    /// The page that was corrected.
+    pub link: LinkView,
+    /// What stood there; without it, nothing is told of what was wrong.
+    pub was: Option<String>,
+    pub now: Option<String>,
+}
+
 /// `404.html`
 #[derive(Debug, Clone, Serialize)]
 pub struct NotFoundView {

@@ -32,6 +32,18 @@ pub struct PageHead {
     /// The entry of the navigation that this page belongs to.
     pub section: &'static str,
     pub noindex: bool,
+    /// When something on it was last corrected.
+    pub corrected: Option<Corrected>,
+}
+
+/// A page's last correction.
+#[derive(Debug, Clone, Serialize)]
+pub struct Corrected {
+    /// The long form.
+    pub date: String,
+    pub iso: String,
+    /// The page of corrections.
+    pub href: String,
 }
 
 /// One size of a picture.

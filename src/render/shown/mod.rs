@@ -86,6 +86,7 @@ impl Show {
             View::Index(view) => view.shown(&page),
             View::Roll(view) => view.shown(&page),
             View::Own(view) => view.shown(&page),
+            View::Corrections(view) => view.shown(&page),
             View::NotFound(view) => view.shown(&page),
             View::Redirect(view) => view.shown(&page),
         }

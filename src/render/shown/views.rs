@@ -43,7 +43,7 @@ macro_rules! views {
 }
 
 /// The view of each template that pages are made of.
-pub(super) const PAGES: [(&str, Struct); 17] = [
+pub(super) const PAGES: [(&str, Struct); 18] = [
     ("home.html", Struct::HomeView),
     ("programme.html", Struct::ProgrammeView),
     ("notice.html", Struct::NoticeView),
@@ -59,13 +59,15 @@ pub(super) const PAGES: [(&str, Struct); 17] = [
     ("fields.html", Struct::IndexView),
     ("roll.html", Struct::RollView),
     ("page.html", Struct::OwnPageView),
+    ("corrections.html", Struct::CorrectionsView),
     ("404.html", Struct::NotFoundView),
     ("redirect.html", Struct::RedirectView),
 ];
 
 views! {
     LinkView { title, href }
-    PageHead { kind, root, title, phrases, full_title, description, canonical, breadcrumbs, section, noindex }
+    PageHead { kind, root, title, phrases, full_title, description, canonical, breadcrumbs, section, noindex, corrected }
+    Corrected { date, iso, href }
     Candidate { src, width }
     Source { mime, candidates }
     ImageView { src, width, height, candidates, sources, alt, caption, credit, ratio, focus, role }
@@ -104,6 +106,8 @@ views! {
     GalleryHonour { programme, year, category, photos, strips, leads }
     QuoteView { clauses, source }
     OwnPageView { page }
+    CorrectionsView { page, rows }
+    CorrectionRow { date, link, was, now }
     NotFoundView { page, links }
     RedirectView { page, target }
     ListView { page, kicker, lead, cards, total, unit, note, pager, empty }

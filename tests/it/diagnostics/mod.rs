@@ -25,6 +25,13 @@ pub(crate) struct Case {
     pub(crate) said: &'static [&'static str],
 }
 
+impl Case {
+    /// What the run reports.
+    pub(crate) fn report(&self, site: &Site) -> Report {
+        (self.run)(site).report
+    }
+}
+
 /// A case that a check shows.
 fn case(
     code: &'static str,
@@ -126,6 +133,7 @@ fn every_code_has_its_smallest_site() {
     assert_eq!(covered, catalog);
     let mut wrong = Vec::new();
     let mut words = BTreeSet::new();
+    let mut of_records = 0;
     for case in &cases {
         let site = (case.site)();
         let built = (case.run)(&site);
@@ -152,10 +160,19 @@ fn every_code_has_its_smallest_site() {
         if !found {
             wrong.push(format!("{}: not said", case.code));
         }
+        let (told, of_record) = crate::reports::read_out(&built.report, case.code);
+        of_records += usize::from(of_record);
+        if !told.is_empty() {
+            wrong.push(format!(
+                "{}: read out on the telephone: {told:?}",
+                case.code
+            ));
+        }
         let failed = said.iter().any(|said| said.contains("error["));
         assert_eq!(built.report.exit_code(), u8::from(failed), "{}", case.code);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(of_records > 60, "{of_records}");
     let words: Vec<String> = words.into_iter().collect();
     exactly(&words.join("\n"));
 }

@@ -83,6 +83,15 @@ fn for_people_in_chinese() {
    |
    = 怎么办: 若它是内容，请给整个值加上英文引号；若是注释，请在 # 后加一个空格。
 
+按推荐单位：
+  甲：1 个错误，1 个提醒
+  其他：0 个错误，1 个提醒
+按类别：
+  2025年度示例 · 科技志愿者：1 个错误，1 个提醒
+将要出现或消失：
+  2026-06-02 10:00  2025年度示例：发布
+  2026-06-03  2025年度示例：公示开始
+  2026-06-10  2025年度示例：公示结束
 1 个错误，2 个提醒。没有改动已生成的网站。
 ";
     assert_eq!(shown("human", "zh"), expected);
@@ -119,6 +128,15 @@ warning[comment-cuts-text]: YAML takes `#7` for a comment and drops it
    |
    = help: If it is text, put the whole value between ASCII quotes; if it is a comment, type a blank after the `#`.
 
+By recommending unit:
+  甲: 1 error, 1 warning
+  Others: 0 errors, 1 warning
+By category:
+  2025年度示例 · 科技志愿者: 1 error, 1 warning
+Due to appear or to vanish:
+  2026-06-02 10:00  2025年度示例：发布
+  2026-06-03  2025年度示例：公示开始
+  2026-06-10  2025年度示例：公示结束
 1 error, 2 warnings. The site that was built before is unchanged.
 ";
     assert_eq!(shown("human", "en"), expected);
@@ -168,6 +186,7 @@ fn complete(report: &serde_json::Value) {
         "due",
         "seconds",
         "waived",
+        "summary",
         "diagnostics",
     ];
     assert_eq!(keys(report), BTreeSet::from(top));
@@ -183,7 +202,7 @@ fn complete(report: &serde_json::Value) {
     assert_eq!(keys(&report["seconds"]), BTreeSet::from(seconds));
     for diagnostic in report["diagnostics"].as_array().unwrap() {
         let all = [
-            "code", "severity", "message", "help", "file", "line", "column",
+            "code", "severity", "message", "help", "file", "line", "column", "record",
         ];
         assert_eq!(keys(diagnostic), BTreeSet::from(all));
         let none = diagnostic["file"].is_null();
@@ -216,7 +235,7 @@ fn as_json() {
             "code": "no-nomination", "severity": "warning",
             "message": "文件夹 content/honorees/空 里有事迹或照片，却没有 nomination.yaml，不会出现在网站上",
             "help": "请建立 nomination.yaml，或核对文件名（不能是 nomination.yaml.txt、nomination 副本.yaml）。",
-            "file": null, "line": null, "column": null,
+            "file": null, "line": null, "column": null, "record": null,
         })
     );
     assert_eq!(
@@ -226,6 +245,19 @@ fn as_json() {
             "message": "“参加科技志愿服务活动次数”应当是数字，这里是“四十”",
             "help": "请写数字，单位可写“次”，例如 126次。",
             "file": "content/honorees/沈怀瑾, 50%/nomination.yaml", "line": 9, "column": 13,
+            "record": {"name": "沈怀瑾", "unit": "甲", "programme": "p", "category": "volunteer"},
+        })
+    );
+    assert_eq!(
+        report["summary"],
+        serde_json::json!({
+            "units": [
+                {"unit": "甲", "errors": 1, "warnings": 1},
+                {"unit": null, "errors": 0, "warnings": 1},
+            ],
+            "categories": [
+                {"programme": "p", "category": "volunteer", "errors": 1, "warnings": 1},
+            ],
         })
     );
     let english = json(&check(site.root(), "json", "en"));

@@ -90,6 +90,19 @@ fn of_sites() -> Vec<Case> {
                  方式: [电话], 个人: 实名, 单位: 盖章, 寄送: sent}}\n",
             ),
         ),
+        case(
+            "unknown-corrected-page",
+            &["content/corrections.yaml:1:28 error[unknown-corrected-page]"],
+            files("=== content/corrections.yaml\n- {date: 2026-05-02, page: honorees/b/}\n"),
+        ),
+        case(
+            "correction-names-withdrawn",
+            &["content/corrections.yaml:1:40 error[correction-names-withdrawn]"],
+            files(
+                "=== content/honorees/b/nomination.yaml\nprogramme: p\ncategory: volunteer\nname: 尉迟敏\nstatus: withdrawn\n\
+                 === content/corrections.yaml\n- {date: 2026-05-02, page: roll/, was: 尉迟敏}\n",
+            ),
+        ),
         case("no-honorees", &["note[no-honorees]"], || Site::new("")),
         case(
             "path-collision",
