@@ -272,6 +272,7 @@ fn keys(report: &Value) {
             "photos",
             "removed",
             "seconds",
+            "summary",
             "waived"
         ]
     );
@@ -286,6 +287,7 @@ fn keys(report: &Value) {
     );
     let seconds = report["seconds"].as_object().unwrap().values();
     assert!(seconds.into_iter().all(Value::is_number));
+    assert_eq!(names(&report["summary"]), ["categories", "units"]);
     for due in report["due"].as_array().unwrap() {
         assert_eq!(names(due), ["date", "what"]);
     }
@@ -296,7 +298,7 @@ fn keys(report: &Value) {
         assert_eq!(
             names(diagnostic),
             [
-                "code", "column", "file", "help", "line", "message", "severity"
+                "code", "column", "file", "help", "line", "message", "record", "severity"
             ]
         );
         let place = ["file", "line", "column"].map(|key| diagnostic[key].is_null());

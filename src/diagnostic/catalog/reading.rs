@@ -23,6 +23,10 @@ catalog! {
                 "请确认放的是文字材料；照片放进 photos/ 文件夹，附件不要放在这里。";
             en: format!("the file has {bytes} bytes, more than the limit of {limit}"),
                 "Check that it is text; photos belong into photos/, attachments elsewhere.";
+            plain_zh: format!("文件有 {bytes} 字节，超过上限 {limit} 字节"),
+                "请确认交来的是文字材料；照片和附件请另外提供。";
+            plain_en: format!("the file has {bytes} bytes, more than the limit of {limit}"),
+                "Check that it is text; hand in photos and attachments apart from it.";
         }
         /// A link out of the site, a device or a pipe.
         Foreign = "outside-the-site" Error {
