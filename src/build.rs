@@ -238,7 +238,7 @@ pub(crate) fn published(
     let Checked {
         problems: mut said,
         waived,
-    } = check(&site, &private, now);
+    } = check(&site, &private, &parsed.texts, now);
     problems.append(&mut said);
     look(&mut site);
     let (published, mut said) = Published::new(&site, now);

@@ -12,7 +12,7 @@ use crate::input::{Place, SourcePath, Text};
 use crate::parse::value::Moment;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 /// How many were made, kept and taken away.
@@ -158,6 +158,12 @@ impl Report {
         Some((place.file.to_string(), line, column))
     }
 
+    /// The line that a place begins in.
+    fn line<'p>(&self, place: &'p Place) -> Option<Line<'p>> {
+        let text = self.texts.get(&place.file)?;
+        Some((&place.file, text.position(place.span.start).0))
+    }
+
     fn short(&self, lang: Lang) -> String {
         let mut out = String::new();
         for d in &self.diagnostics {
@@ -213,6 +219,13 @@ impl Report {
             Renderer::plain()
         };
         let mut out = String::new();
+        let hiding = self.diagnostics.iter().filter(|d| d.problem.hides_line());
+        let secret: BTreeSet<Line<'_>> = hiding
+            .filter_map(|d| self.line(d.place.as_ref()?))
+            .collect();
+        let hides = |place: &Place| {
+            is_private(place) || self.line(place).is_some_and(|line| secret.contains(&line))
+        };
         for d in &self.diagnostics {
             let level = match (d.severity, lang) {
                 (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
@@ -232,7 +245,7 @@ impl Report {
             let text = d
                 .place
                 .as_ref()
-                .filter(|place| !is_private(place))
+                .filter(|place| !hides(place))
                 .and_then(|place| Some((place, self.texts.get(&place.file)?)));
             let mut group = annotate_snippets::Group::with_title(title);
             match (text, &d.place) {
@@ -248,7 +261,7 @@ impl Report {
                 }
                 (None, Some(place)) => {
                     let mut origin = annotate_snippets::Origin::path(place.file.as_str());
-                    if is_private(place)
+                    if hides(place)
                         && let Some((_, line, column)) = self.position(d)
                     {
                         origin = origin.line(line).char_column(column);
@@ -318,6 +331,9 @@ impl Report {
         out
     }
 }
+
+/// A line of a file.
+type Line<'p> = (&'p SourcePath, usize);
 
 /// Whether the lines around a place hold private values, which are shown nowhere.
 fn is_private(place: &Place) -> bool {

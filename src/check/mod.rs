@@ -7,15 +7,21 @@
 
 mod agree;
 mod length;
+mod secret;
+mod shown;
+mod slips;
+mod text;
 mod threshold;
 mod unit;
 mod waive;
+mod word;
 
 use crate::diagnostic::{Diagnostic, Problem, Severity};
-use crate::input::Place;
+use crate::input::{Place, SourcePath, Text};
 use crate::parse::value::{Day, Moment};
 use crate::site::{Category, Private, PrivateFields, Programme, Record, Site};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use unit::Units;
 use waive::Findings;
 
@@ -59,7 +65,13 @@ impl<'s> Case<'s> {
 }
 
 /// Judges a site at a moment. `private` holds what the command `check` alone has read; no message repeats any of it.
-pub fn check(site: &Site, private: &PrivateFields, now: Moment) -> Checked {
+/// `texts` are the files that the site was read from.
+pub fn check(
+    site: &Site,
+    private: &PrivateFields,
+    texts: &BTreeMap<SourcePath, Text>,
+    now: Moment,
+) -> Checked {
     let today = now.day();
     let units: Vec<Units> = site
         .programmes
@@ -80,6 +92,7 @@ pub fn check(site: &Site, private: &PrivateFields, now: Moment) -> Checked {
         let private_read = private.contains_key(&case.record.folder);
         checked.waived += waive::settle(case, findings, private_read, &mut checked.problems);
     }
+    checked.problems.extend(shown::shown(site, private, texts));
     checked
 }
 

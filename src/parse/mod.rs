@@ -3,6 +3,7 @@
 
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
+pub mod allow;
 pub mod atlas;
 pub mod form;
 pub mod label;
@@ -17,9 +18,11 @@ pub mod programme;
 pub mod read;
 pub mod records;
 pub mod site;
+mod table;
 pub mod text;
 pub mod theme;
 pub mod value;
+pub mod words;
 pub mod yaml;
 
 use crate::diagnostic::{Diagnostic, Problem};

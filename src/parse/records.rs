@@ -15,6 +15,7 @@ use super::private::{self, PrivateFile};
 use super::programme::{self, ProgrammeFile};
 use super::site::{self, SiteFile};
 use super::text::{LONGEST, decode, lossy};
+use super::words::{self, OwnWord};
 use super::yaml;
 use crate::diagnostic::Problem;
 use crate::diagnostic::catalog::{Boundaries, Forms, Reading};
@@ -84,6 +85,8 @@ pub struct Records {
     pub divisions: Option<DivisionTable>,
     /// Own stroke sequences.
     pub strokes: Vec<(char, String, Place)>,
+    /// The department's own list of words.
+    pub words: Vec<OwnWord>,
     /// Decoded texts, for showing where a problem stands.
     pub texts: BTreeMap<SourcePath, Text>,
     pub problems: Vec<Diagnostic>,
@@ -108,6 +111,7 @@ enum Parsed {
     Boundaries(Arc<BoundaryFile>),
     Image(Arc<MapImage>),
     Divisions(DivisionTable),
+    Words(Vec<OwnWord>),
     Nothing,
 }
 
@@ -165,6 +169,7 @@ fn together(snapshot: &Snapshot, read: Vec<Read>) -> Records {
             Parsed::Boundaries(file) => out.boundaries.push(file),
             Parsed::Image(image) => out.images.push(image),
             Parsed::Divisions(table) => out.divisions = Some(table),
+            Parsed::Words(words) => out.words = words,
             Parsed::Nothing => {}
         }
     }
@@ -253,6 +258,7 @@ fn one(path: &SourcePath, file: &File) -> Option<Read> {
             None => Parsed::Nothing,
         },
         FileKind::Divisions => Parsed::Divisions(atlas::table(path, &text, &mut problems)),
+        FileKind::Words => Parsed::Words(words::words(&text, &mut problems)),
     };
     Some((path.clone(), Some(text), parsed, problems.into_list()))
 }

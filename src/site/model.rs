@@ -13,6 +13,7 @@ use crate::parse::nomination::{Nomination, Role, Status};
 use crate::parse::programme::{NoticeFile, ProgrammeFile};
 use crate::parse::site::Order;
 use crate::parse::value::Day;
+use crate::parse::words::OwnWord;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub struct Site {
     pub fields: Groups,
     pub pages: Vec<Page>,
     pub strokes: OwnStrokes,
+    /// The department's own list of words.
+    pub words: Vec<OwnWord>,
 }
 
 /// The address that the site is published under.

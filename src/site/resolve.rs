@@ -168,6 +168,7 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
         fields,
         pages,
         strokes,
+        words: records.words.clone(),
     };
     (site, problems)
 }

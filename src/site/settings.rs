@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Fields, Sites};
 use crate::form::FormSet;
 use crate::input::{Place, SourcePath, Span, Spanned};
+use crate::parse::allow::Allowance;
 use crate::parse::form::Class;
 use crate::parse::label::nearest;
 use crate::parse::site::{Data, Footer, MapSettings, Order, PhotoSettings, SiteFile};
@@ -50,6 +51,8 @@ pub struct Settings {
     pub images: Vec<ImageMap>,
     pub photos: PhotoSettings,
     pub cache_bytes: Option<u64>,
+    /// What any text may hold all the same.
+    pub allow: Vec<Allowance>,
 }
 
 /// Zones that site.yaml declares, each inside a real region.
@@ -212,6 +215,7 @@ pub(super) fn settings(
         images: Vec::new(),
         photos: site.photos.clone(),
         cache_bytes: site.cache_bytes,
+        allow: site.allow.clone(),
     }
 }
 

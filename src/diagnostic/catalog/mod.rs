@@ -77,9 +77,11 @@ mod photos;
 mod reading;
 mod references;
 mod rules;
+mod secrets;
 mod sites;
 mod stories;
 mod themes;
+mod words;
 mod yaml;
 
 pub use boundaries::Boundaries;
@@ -90,9 +92,11 @@ pub use photos::Photos;
 pub use reading::Reading;
 pub use references::References;
 pub use rules::Rules;
+pub use secrets::{Remedy, Secrets};
 pub use sites::Sites;
 pub use stories::Stories;
 pub use themes::Themes;
+pub use words::Words;
 pub use yaml::Yaml;
 
 use super::{Lang, Severity};
@@ -135,6 +139,13 @@ macro_rules! problem {
             }
         }
 
+        impl Problem {
+            /// Whether the line that it stands in holds what no report may show.
+            pub fn hides_line(&self) -> bool {
+                matches!(self, Problem::Secrets(_))
+            }
+        }
+
         $( impl From<$stage> for Problem {
             fn from(entry: $stage) -> Problem { Problem::$stage(entry) }
         } )*
@@ -152,6 +163,10 @@ problem! {
     Forms,
     /// What a programme's rules demand, and what agrees with itself.
     Rules,
+    /// What belongs to a person and must not get out.
+    Secrets,
+    /// Words and slips.
+    Words,
     /// Maps and the law of maps.
     Maps,
     /// The site and its programmes.

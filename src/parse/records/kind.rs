@@ -3,6 +3,7 @@
 use super::SITE;
 use crate::input::SourcePath;
 use crate::parse::atlas;
+use crate::parse::words::WORDS;
 
 /// The kinds of files that are parsed.
 #[derive(Clone, Copy)]
@@ -17,6 +18,7 @@ pub(super) enum FileKind {
     Boundaries,
     Image,
     Divisions,
+    Words,
 }
 
 /// What a file is, or nothing that is parsed here.
@@ -38,6 +40,9 @@ pub(super) fn kind(path: &SourcePath) -> Option<FileKind> {
     }
     if text == "content/atlas/divisions.csv" {
         return Some(FileKind::Divisions);
+    }
+    if text == WORDS {
+        return Some(FileKind::Words);
     }
     match path.folder() {
         "content/programmes" if yaml => return Some(FileKind::Programme),

@@ -7,7 +7,9 @@ mod files;
 mod maps;
 mod reports;
 mod rules;
+mod secrets;
 mod sites;
+mod words;
 mod yaml;
 
 use crate::site::{Built, Site};
@@ -87,6 +89,8 @@ pub(crate) fn cases() -> Vec<Case> {
     all.extend(sites::cases());
     all.extend(atlas::cases());
     all.extend(rules::cases());
+    all.extend(secrets::cases());
+    all.extend(words::cases());
     all
 }
 
