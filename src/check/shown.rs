@@ -40,14 +40,24 @@ pub(super) struct Allowed<'a> {
 }
 
 impl Allowed<'_> {
-    /// Whether a text is a part of one that is allowed; in any of its spellings.
-    pub(super) fn covers(&mut self, spellings: &[&str]) -> bool {
-        let within = |allowed: &Allowance| {
-            let text = &allowed.text.value;
-            spellings
-                .iter()
-                .any(|part| !part.is_empty() && text.contains(part))
-        };
+    /// Whether a text is a part of one that is allowed, in any of its spellings.
+    fn covers(&mut self, spellings: &[&str]) -> bool {
+        self.any(|allowed| {
+            let mut spellings = spellings.iter();
+            spellings.any(|part| !part.is_empty() && allowed.contains(part))
+        })
+    }
+
+    /// Whether a part of a text lies in one that is allowed. A word is too short to be allowed wherever it stands.
+    pub(super) fn covers_part(&mut self, text: &str, part: &Range<usize>) -> bool {
+        self.any(|allowed| {
+            let mut places = text.match_indices(allowed).map(|(at, _)| at);
+            places.any(|at| at <= part.start && part.end <= at + allowed.len())
+        })
+    }
+
+    fn any(&mut self, within: impl Fn(&str) -> bool) -> bool {
+        let within = |allowed: &Allowance| within(&allowed.text.value);
         let mut covered = false;
         for (allowed, needed) in self.own.iter().zip(&mut self.needed) {
             if within(allowed) {

@@ -90,8 +90,9 @@ impl<'a> Slips<'a> {
     ) {
         let written = reading.text.get(hit.range.clone()).unwrap_or_default();
         let source = reading.source(&hit.range);
-        let spelt = told.text.get(source.clone()).unwrap_or_default();
-        if allowed.covers(&[written, spelt]) {
+        if allowed.covers_part(&reading.text, &hit.range)
+            || allowed.covers_part(&told.text, &source)
+        {
             return;
         }
         // Which word a story mentions matters little: one note a file is enough.

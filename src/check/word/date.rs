@@ -67,8 +67,8 @@ pub(super) fn written(text: &str, at: usize, end: usize) -> Option<Hit> {
 }
 
 /// 2025-02-30, 2025.2.30, 2025/02/30: the date that begins with a digit.
-pub(super) fn numeric(text: &str, at: usize, before: Option<char>) -> Option<Hit> {
-    if before.is_some_and(|c| c.is_ascii_alphanumeric() || "-./_第号".contains(c)) {
+pub(super) fn numeric(text: &str, at: usize, before: char) -> Option<Hit> {
+    if before.is_ascii_alphanumeric() || "-./_第号".contains(before) {
         return None;
     }
     let rest = text.get(at..)?;
