@@ -199,7 +199,10 @@ fn labelled(text: &mut Folded, out: &mut Vec<Found>) {
         let mut to = from;
         while to < from + LONGEST
             && text.at(to).is_some_and(|c| {
-                !matches!(c, '。' | ';' | ',' | '、' | '!' | '?' | '\n' | '”' | '"')
+                !matches!(
+                    c,
+                    '。' | ';' | '，' | ',' | '、' | '!' | '?' | '\n' | '”' | '"'
+                )
             })
         {
             to += 1;

@@ -27,9 +27,8 @@ pub(super) fn is_area(code: &str) -> bool {
 /// Whether it has the form of one, which is enough where a hyphen or a bracket follows it.
 pub(super) fn is_area_like(code: &str) -> bool {
     let mut digits = code.chars();
-    match (digits.next(), digits.next(), code.len()) {
-        (Some('0'), Some('1' | '2'), 3) => true,
-        (Some('0'), Some('3'..='9'), 4) => true,
-        _ => false,
-    }
+    matches!(
+        (digits.next(), digits.next(), code.len()),
+        (Some('0'), Some('1' | '2'), 3) | (Some('0'), Some('3'..='9'), 4)
+    )
 }

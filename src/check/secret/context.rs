@@ -197,7 +197,11 @@ pub(super) fn is_account(text: &Folded, from: usize) -> bool {
 
 /// A count, a sum or a measure.
 pub(super) fn is_count(text: &Folded, from: usize, to: usize) -> bool {
-    if matches!(text.before(from, 1), Some('$' | '¥' | '￥' | '€')) {
+    // A sum of money, or an amount that is reached.
+    if matches!(
+        text.before(from, 1),
+        Some('$' | '¥' | '￥' | '€' | '达' | '约' | '超' | '近' | '逾')
+    ) {
         return true;
     }
     let to = if text.at(to) == Some(' ') { to + 1 } else { to };

@@ -26,6 +26,8 @@ fn is_invisible(c: char) -> bool {
 
 fn fold(c: char) -> char {
     match c {
+        // No part of a number, as a comma is.
+        '，' => c,
         '\u{FF01}'..='\u{FF5D}' => u32::from(c)
             .checked_sub(0xFEE0)
             .and_then(char::from_u32)

@@ -44,7 +44,7 @@ fn goes_on(text: &Folded, end: usize, start: usize) -> bool {
     let between = between.trim();
     !between.is_empty()
         && between.chars().count() <= 3
-        && between.chars().all(|c| "、,/和及或至到~;； ".contains(c))
+        && between.chars().all(|c| "、，,/和及或至到~;； ".contains(c))
 }
 
 /// A plus sign belongs to the number.
@@ -188,27 +188,23 @@ fn alone(text: &Folded, row: &Row, first: usize, last: usize, serial: bool) -> b
     let split = last > first;
     let inner = row.gap_behind(first).filter(|_| split);
     // Digits beyond a hyphen are the same number's; beyond a blank they are, if this one is written with blanks too.
-    let joined = |gap: Option<Gap>, other: Option<usize>| match gap {
+    let joined = |gap: Option<Gap>, other: usize| match gap {
         None => false,
-        Some(Gap::Blank) => {
-            inner == Some(Gap::Blank) && !other.is_some_and(|index| begins(text, row, index))
-        }
+        Some(Gap::Blank) => inner == Some(Gap::Blank) && !begins(text, row, other),
         Some(Gap::Hyphen | Gap::Bracket) => true,
     };
-    let before = joined(
-        row.gap_before(first),
-        first
-            .checked_sub(1)
-            .filter(|_| text.is_taken(from.saturating_sub(2))),
-    );
-    let taken = from
-        .checked_sub(2)
-        .is_some_and(|place| text.is_taken(place));
-    !serial
-        && !(before && !taken)
-        && !joined(row.gap_behind(last), Some(last + 1))
-        && !is_part(text, from, to)
-        && (is_phone(text, from) || !is_count(text, from, to))
+    let continues = first.checked_sub(1).is_some_and(|before| {
+        let group = row.group(before);
+        let apart = group.is_some_and(|group| {
+            // Another number, or that of a line in a list.
+            let line = group.len() <= 2 && row.gap_behind(before) == Some(Gap::Blank);
+            text.is_taken(group.from) || line
+        });
+        !apart && joined(row.gap_behind(before), before)
+    });
+    let counts = !is_phone(text, from) && is_count(text, from, to);
+    let goes_on = joined(row.gap_behind(last), last + 1);
+    !(serial || continues || goes_on || counts || is_part(text, from, to))
 }
 
 /// Whether a group may be the beginning of another mobile number.
