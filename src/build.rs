@@ -256,7 +256,7 @@ pub(crate) fn published(
     let Checked {
         problems: mut said,
         waived,
-    } = check(&site, &private, &dress(&site.settings), now);
+    } = check(&site, &private, &parsed.texts, &dress(&site.settings), now);
     problems.append(&mut said);
     look(&mut site);
     let (published, mut said) = Published::new(&site, now);

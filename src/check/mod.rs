@@ -12,19 +12,25 @@ mod notice;
 mod photo;
 mod procedure;
 mod quota;
+mod secret;
 mod share;
+mod shown;
+mod slips;
 mod team;
+mod text;
 mod threshold;
 mod unit;
 mod waive;
+mod word;
 
 pub use photo::Largest;
 
 use crate::diagnostic::{Diagnostic, Problem, Severity};
-use crate::input::Place;
+use crate::input::{Place, SourcePath, Text};
 use crate::parse::value::{Day, Moment};
 use crate::site::{Category, Private, PrivateFields, Programme, Record, Site};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use unit::Units;
 use waive::Findings;
 
@@ -73,9 +79,15 @@ impl<'s> Case<'s> {
     }
 }
 
-/// Judges a site at a moment. `private` holds what the command `check` alone has read; no message repeats any of it. `largest` is
-/// the theme's.
-pub fn check(site: &Site, private: &PrivateFields, largest: &Largest, now: Moment) -> Checked {
+/// Judges a site at a moment. `private` holds what the command `check` alone has read; no message repeats any of it.
+/// `texts` are the files that the site was read from; `largest` is the theme's.
+pub fn check(
+    site: &Site,
+    private: &PrivateFields,
+    texts: &BTreeMap<SourcePath, Text>,
+    largest: &Largest,
+    now: Moment,
+) -> Checked {
     let today = now.day();
     let units: Vec<Units> = site
         .programmes
@@ -109,6 +121,7 @@ pub fn check(site: &Site, private: &PrivateFields, largest: &Largest, now: Momen
         let private_read = private.contains_key(&case.record.folder);
         checked.waived += waive::settle(case, findings, private_read, &mut checked.problems);
     }
+    checked.problems.extend(shown::shown(site, private, texts));
     checked
 }
 

@@ -3,6 +3,7 @@
 
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
+pub mod allow;
 pub mod atlas;
 pub mod corrections;
 pub mod form;
@@ -19,10 +20,11 @@ pub mod programme;
 pub mod read;
 pub mod records;
 pub mod site;
-pub mod table;
+mod table;
 pub mod text;
 pub mod theme;
 pub mod value;
+pub mod words;
 pub mod yaml;
 
 use crate::diagnostic::{Diagnostic, Problem};

@@ -4,6 +4,7 @@
 mod photo;
 
 use super::Problems;
+use super::allow::{Allowance, allowance};
 use super::read::{MapReader, Names};
 use super::site::required;
 use super::value::Date;
@@ -127,8 +128,8 @@ pub struct Nomination {
     pub slug: Option<Spanned<String>>,
     /// Rule and reason.
     pub waived: Vec<(Spanned<String>, String)>,
-    /// Exact text and reason.
-    pub allow: Vec<(String, String)>,
+    /// What its texts may hold all the same.
+    pub allow: Vec<Allowance>,
     /// What its form may know.
     pub other: Vec<Entry>,
     /// Keys that are there, though perhaps unreadable: they are not missing.
@@ -302,15 +303,4 @@ fn waiver(
     let because = required(&mut r, &["because", "理由"], "理由", span, problems);
     r.finish(problems);
     Some((rule?, because?.value))
-}
-
-fn allowance(
-    mut r: MapReader<'_>,
-    span: Span,
-    problems: &mut Problems,
-) -> Option<(String, String)> {
-    let text = required(&mut r, &["text", "文字"], "文字", span, problems);
-    let because = required(&mut r, &["because", "理由"], "理由", span, problems);
-    r.finish(problems);
-    Some((text?.value, because?.value))
 }

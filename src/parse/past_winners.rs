@@ -49,7 +49,7 @@ const COLUMNS: [&[&str]; 5] = [
 
 /// Reads the list.
 pub fn parse(text: &Text, problems: &mut Problems) -> Vec<PastWinner> {
-    let rows = match table::rows(text.as_str(), &COLUMNS) {
+    let rows = match table::rows(text, COLUMNS, COLUMNS.len()) {
         Ok(rows) => rows,
         Err(missing) => {
             let columns = missing.join(",");

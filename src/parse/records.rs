@@ -17,6 +17,7 @@ use super::private::{self, PrivateFile};
 use super::programme::{self, ProgrammeFile};
 use super::site::{self, SiteFile};
 use super::text::{LONGEST, decode, lossy};
+use super::words::{self, OwnWord};
 use super::yaml;
 use crate::diagnostic::Problem;
 use crate::diagnostic::catalog::{Boundaries, Forms, Reading};
@@ -89,6 +90,8 @@ pub struct Records {
     /// Own stroke sequences.
     pub strokes: Vec<(char, String, Place)>,
     pub corrections: Vec<Correction>,
+    /// The department's own list of words.
+    pub words: Vec<OwnWord>,
     /// Decoded texts, for showing where a problem stands.
     pub texts: BTreeMap<SourcePath, Text>,
     pub problems: Vec<Diagnostic>,
@@ -115,6 +118,7 @@ enum Parsed {
     Image(Arc<MapImage>),
     Divisions(DivisionTable),
     PastWinners(Vec<PastWinner>),
+    Words(Vec<OwnWord>),
     Nothing,
 }
 
@@ -174,6 +178,7 @@ fn together(snapshot: &Snapshot, read: Vec<Read>) -> Records {
             Parsed::Image(image) => out.images.push(image),
             Parsed::Divisions(table) => out.divisions = Some(table),
             Parsed::PastWinners(list) => out.past_winners = list,
+            Parsed::Words(words) => out.words = words,
             Parsed::Nothing => {}
         }
     }
@@ -264,6 +269,7 @@ fn one(path: &SourcePath, file: &File) -> Option<Read> {
         },
         FileKind::Divisions => Parsed::Divisions(atlas::table(path, &text, &mut problems)),
         FileKind::PastWinners => Parsed::PastWinners(past_winners::parse(&text, &mut problems)),
+        FileKind::Words => Parsed::Words(words::words(&text, &mut problems)),
     };
     Some((path.clone(), Some(text), parsed, problems.into_list()))
 }

@@ -3,6 +3,7 @@
 mod projection;
 
 use super::Problems;
+use super::allow::{Allowance, allowance};
 use super::map_image::{self, ImageFile};
 use super::map_style::{self, Shown};
 use super::read::{MapReader, Names};
@@ -140,6 +141,8 @@ pub struct SiteFile {
     pub units: Vec<Named>,
     /// Days off and make-up working days beside the built-in calendar.
     pub holidays: (Vec<Day>, Vec<Day>),
+    /// What any text of the site may hold all the same.
+    pub allow: Vec<Allowance>,
 }
 
 const TITLE: Names = &["title", "标题"];
@@ -206,6 +209,9 @@ pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> SiteFile {
                 r.finish(problems);
                 (off, work)
             })
+            .unwrap_or_default(),
+        allow: r
+            .maps(&["allow", "允许"], problems, allowance)
             .unwrap_or_default(),
     };
     // The faces of `fonts:` are read once themes can carry them; the key is

@@ -1,18 +1,24 @@
-//! Tables as spreadsheets save them: CSV whose first line names the columns, in any order, in English or Chinese.
+//! Tables that people keep in a spreadsheet and save as CSV: a line of headings, then a row a line. Each cell keeps its
+//! place.
 
 use super::label::fold;
-use crate::input::{Span, Spanned};
+use crate::input::{Span, Spanned, Text};
 
-/// The rows of a table, each cell as written, without the blanks around it, and where it stands; empty lines are no rows. Each
-/// column is given by its spellings, folded as labels are.
+/// The spellings of a column's heading, folded; the first is the one that messages name.
+pub(super) type Heading = &'static [&'static str];
+
+/// The rows of a table with these columns, in any order; empty lines are none. The columns from `optional` on may be
+/// absent, and their cells are empty then.
 ///
 /// # Errors
 ///
-/// The first spellings of the columns that are not there.
-pub fn rows<const N: usize>(
-    text: &str,
-    columns: &[&'static [&'static str]; N],
+/// The headings that are missing.
+pub(super) fn rows<const N: usize>(
+    text: &Text,
+    headings: [Heading; N],
+    optional: usize,
 ) -> Result<Vec<[Spanned<String>; N]>, Vec<&'static str>> {
+    let text = text.as_str();
     // What a spreadsheet saves as "CSV" has semicolons or tabs in some countries.
     let first = text.lines().next().unwrap_or_default();
     let delimiter = [b',', b';', b'\t']
@@ -24,7 +30,7 @@ pub fn rows<const N: usize>(
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut places: Option<[usize; N]> = None;
+    let mut columns: Option<[Option<usize>; N]> = None;
     let mut out = Vec::new();
     for record in reader.records() {
         // The text is whole UTF-8 and rows may have any length, so that nothing can go wrong here.
@@ -32,24 +38,23 @@ pub fn rows<const N: usize>(
         let start = record.position().map_or(0, |at| at.byte());
         let start = usize::try_from(start).unwrap_or_default();
         let start = start + leading(text, start);
-        let Some(places) = places else {
-            places = Some(header(&record, columns)?);
+        let Some(columns) = columns else {
+            columns = Some(header(&record, headings, optional)?);
             continue;
         };
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         let starts = starts(text, start, delimiter);
-        out.push(places.map(|column| {
+        out.push(columns.map(|column| {
+            let Some(column) = column else {
+                return Spanned::new(String::new(), Span::new(start, start));
+            };
             let value = record.get(column).unwrap_or_default().trim().to_owned();
             let at = starts.get(column).or(starts.last()).copied();
             let at = at.unwrap_or(start);
             Spanned::new(value, Span::new(at, at))
         }));
-    }
-    // A file without a line has no columns either.
-    if places.is_none() {
-        header(&csv::StringRecord::new(), columns)?;
     }
     Ok(out)
 }
@@ -62,22 +67,24 @@ fn leading(text: &str, start: usize) -> usize {
 
 fn header<const N: usize>(
     record: &csv::StringRecord,
-    columns: &[&'static [&'static str]; N],
-) -> Result<[usize; N], Vec<&'static str>> {
+    headings: [Heading; N],
+    optional: usize,
+) -> Result<[Option<usize>; N], Vec<&'static str>> {
     let names: Vec<String> = record.iter().map(fold).collect();
-    let places = columns.map(|spellings| {
+    let places = headings.map(|spellings| {
         names
             .iter()
             .position(|name| spellings.contains(&name.as_str()))
     });
-    let missing: Vec<&str> = columns
+    let missing: Vec<&str> = headings
         .iter()
         .zip(&places)
+        .take(optional)
         .filter(|(_, place)| place.is_none())
         .filter_map(|(spellings, _)| spellings.first().copied())
         .collect();
     if missing.is_empty() {
-        Ok(places.map(Option::unwrap_or_default))
+        Ok(places)
     } else {
         Err(missing)
     }

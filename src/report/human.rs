@@ -2,7 +2,7 @@
 
 use super::{Report, said};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::input::Place;
+use crate::input::{Place, SourcePath};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +33,13 @@ impl Report {
         };
         let mut out = String::new();
         let (shown, left) = self.chosen();
+        let hiding = self.diagnostics.iter().filter(|d| d.problem.hides_line());
+        let secret: BTreeSet<Line<'_>> = hiding
+            .filter_map(|d| self.line(d.place.as_ref()?))
+            .collect();
+        let hides = |place: &Place| {
+            is_private(place) || self.line(place).is_some_and(|line| secret.contains(&line))
+        };
         for d in shown {
             let level = match (d.severity, lang) {
                 (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
@@ -52,7 +59,7 @@ impl Report {
             let text = d
                 .place
                 .as_ref()
-                .filter(|place| !is_private(place))
+                .filter(|place| !hides(place))
                 .and_then(|place| Some((place, self.texts.get(&place.file)?)));
             let mut group = annotate_snippets::Group::with_title(title);
             match (text, &d.place) {
@@ -68,7 +75,7 @@ impl Report {
                 }
                 (None, Some(place)) => {
                     let mut origin = annotate_snippets::Origin::path(place.file.as_str());
-                    if is_private(place)
+                    if hides(place)
                         && let Some((_, line, column)) = self.position(d)
                     {
                         origin = origin.line(line).char_column(column);
@@ -83,6 +90,12 @@ impl Report {
         }
         out.push_str(&left_out(&left, lang));
         out
+    }
+
+    /// The line that a place begins in.
+    fn line<'p>(&self, place: &'p Place) -> Option<Line<'p>> {
+        let text = self.texts.get(&place.file)?;
+        Some((&place.file, text.position(place.span.start).0))
     }
 
     /// What is shown, in the order of files, and how many of which code are not. When there are too many, errors are shown
@@ -250,6 +263,9 @@ fn left_out(left: &BTreeMap<&'static str, usize>, lang: Lang) -> String {
         ),
     }
 }
+
+/// A line of a file.
+type Line<'p> = (&'p SourcePath, usize);
 
 /// Whether the lines around a place hold private values, which are shown nowhere.
 fn is_private(place: &Place) -> bool {

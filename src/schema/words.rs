@@ -257,6 +257,9 @@ const WORDS: &[(&str, &str)] = &[
         "词表，例如 activity_kinds: [理论宣讲, 政策解读]",
     ),
     ("programme.year", "年度"),
+    ("site.allow", "各处允许出现的文字，例如看起来像电话的编号"),
+    ("site.allow.because", "为什么可以出现"),
+    ("site.allow.text", "原样写出这段文字"),
     ("site.banner", "站点提示，每页最上面的一行"),
     (
         "site.base_url",

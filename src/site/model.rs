@@ -16,6 +16,7 @@ use crate::parse::past_winners::PastWinner;
 use crate::parse::programme::{NoticeFile, ProgrammeFile};
 use crate::parse::site::Order;
 use crate::parse::value::Day;
+use crate::parse::words::OwnWord;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -45,6 +46,8 @@ pub struct Site {
     pub strokes: OwnStrokes,
     /// Who was selected before, by the site's own list.
     pub past_winners: Vec<PastWinner>,
+    /// The department's own list of words.
+    pub words: Vec<OwnWord>,
 }
 
 impl Site {

@@ -170,6 +170,7 @@ pub fn resolve(records: &mut Records, base_url: Option<&str>) -> (Site, Vec<Diag
         corrections: records.corrections.clone(),
         strokes,
         past_winners: records.past_winners.clone(),
+        words: records.words.clone(),
     };
     (site, problems)
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Fields, Sites};
 use crate::form::FormSet;
 use crate::input::{Place, SourcePath, Span, Spanned};
+use crate::parse::allow::Allowance;
 use crate::parse::form::Class;
 use crate::parse::label::nearest;
 use crate::parse::site::{Data, Footer, MapSettings, Order, PhotoSettings, SiteFile};
@@ -53,6 +54,8 @@ pub struct Settings {
     pub cache_bytes: Option<u64>,
     /// Working days, with the site's own.
     pub calendar: Calendar,
+    /// What any text may hold all the same.
+    pub allow: Vec<Allowance>,
 }
 
 /// Zones that site.yaml declares, each inside a real region.
@@ -219,6 +222,7 @@ pub(super) fn settings(
             site.holidays.0.iter().copied(),
             site.holidays.1.iter().copied(),
         ),
+        allow: site.allow.clone(),
     }
 }
 

@@ -98,10 +98,12 @@ mod procedure;
 mod reading;
 mod references;
 mod rules;
+mod secrets;
 mod sites;
 mod stories;
 mod teams;
 mod themes;
+mod words;
 mod yaml;
 
 pub use boundaries::Boundaries;
@@ -114,10 +116,12 @@ pub use procedure::Procedure;
 pub use reading::Reading;
 pub use references::References;
 pub use rules::Rules;
+pub use secrets::{Remedy, Secrets};
 pub use sites::Sites;
 pub use stories::Stories;
 pub use teams::Teams;
 pub use themes::Themes;
+pub use words::Words;
 pub use yaml::Yaml;
 
 use super::{Lang, Severity};
@@ -165,6 +169,13 @@ macro_rules! problem {
             }
         }
 
+        impl Problem {
+            /// Whether the line that it stands in holds what no report may show.
+            pub fn hides_line(&self) -> bool {
+                matches!(self, Problem::Secrets(_))
+            }
+        }
+
         $( impl From<$stage> for Problem {
             fn from(entry: $stage) -> Problem { Problem::$stage(entry) }
         } )*
@@ -188,6 +199,10 @@ problem! {
     Notices,
     /// Teams.
     Teams,
+    /// What belongs to a person and must not get out.
+    Secrets,
+    /// Words and slips.
+    Words,
     /// Maps and the law of maps.
     Maps,
     /// The site and its programmes.

@@ -1,7 +1,7 @@
 //! `content/atlas/divisions.csv`: a site's own codes.
 
 use super::super::Problems;
-use super::super::table;
+use super::super::table::{self, Heading};
 use crate::diagnostic::catalog::Boundaries;
 use crate::input::{SourcePath, Span, Spanned, Text};
 
@@ -30,7 +30,7 @@ pub struct DivisionTable {
 }
 
 /// The columns, in any order, and their Chinese names.
-const COLUMNS: [&[&str]; 4] = [
+const COLUMNS: [Heading; 4] = [
     &["adcode", "code", "代码"],
     &["name", "名称"],
     &["level", "级别"],
@@ -49,19 +49,20 @@ pub fn table(file: &SourcePath, text: &Text, problems: &mut Problems) -> Divisio
 
 /// Its rows; nothing without the columns.
 pub(super) fn rows(text: &Text, problems: &mut Problems) -> Option<Vec<Row>> {
-    let rows = match table::rows(text.as_str(), &COLUMNS) {
-        Ok(rows) => rows,
+    match table::rows(text, COLUMNS, COLUMNS.len()) {
+        Ok(rows) => {
+            let row = |[adcode, name, level, parent]: [Spanned<String>; 4]| Row {
+                adcode,
+                name,
+                level,
+                parent,
+            };
+            Some(rows.into_iter().map(row).collect())
+        }
         Err(missing) => {
             let columns = missing.join("、");
             problems.add(Boundaries::MissingColumns { columns }, Span::default());
-            return None;
+            None
         }
-    };
-    let row = |[adcode, name, level, parent]: [Spanned<String>; 4]| Row {
-        adcode,
-        name,
-        level,
-        parent,
-    };
-    Some(rows.into_iter().map(row).collect())
+    }
 }

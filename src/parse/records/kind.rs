@@ -4,6 +4,7 @@ use super::SITE;
 use crate::input::SourcePath;
 use crate::parse::atlas;
 use crate::parse::corrections::CORRECTIONS;
+use crate::parse::words::WORDS;
 
 /// The kinds of files that are parsed.
 #[derive(Clone, Copy)]
@@ -20,6 +21,7 @@ pub(super) enum FileKind {
     Image,
     Divisions,
     PastWinners,
+    Words,
 }
 
 /// What a file is, or nothing that is parsed here.
@@ -47,6 +49,9 @@ pub(super) fn kind(path: &SourcePath) -> Option<FileKind> {
     }
     if text == "content/past-winners.csv" {
         return Some(FileKind::PastWinners);
+    }
+    if text == WORDS {
+        return Some(FileKind::Words);
     }
     match path.folder() {
         "content/programmes" if yaml => return Some(FileKind::Programme),

@@ -82,3 +82,25 @@ fn a_corrected_folder_gives_up_its_address() {
     );
     assert!(!built.page("sitemap.xml").contains("shan-xiaohong"));
 }
+
+#[test]
+fn masked_ok() {
+    let site = Site::new("");
+    site.person(
+        "shen",
+        "沈怀瑾",
+        "citation: 服务13800000小时，编号202503011381234567，热线12396\ntags: [农技]\n",
+    );
+    site.write(
+        "content/honorees/shen/story.md",
+        "电话138\\*\\*\\*\\*5678，身份证500103\\*\\*\\*\\*\\*\\*\\*\\*1234，服务13800000小时。\n\n\
+         序列号123456789012345678，拨打12396，专利ZL201810123456.7，统一社会信用代码91500103MA5U1381X7。\n",
+    );
+    site.check().expect(&[]);
+    site.build().ok().expect(&[]);
+    assert!(
+        site.build()
+            .page("honorees/shen/index.html")
+            .contains("138****5678")
+    );
+}

@@ -9,7 +9,9 @@ mod photos;
 mod procedure;
 mod reports;
 mod rules;
+mod secrets;
 mod sites;
+mod words;
 mod yaml;
 
 use crate::site::{Built, Site};
@@ -98,6 +100,8 @@ pub(crate) fn cases() -> Vec<Case> {
     all.extend(rules::cases());
     all.extend(procedure::cases());
     all.extend(photos::cases());
+    all.extend(secrets::cases());
+    all.extend(words::cases());
     all
 }
 

@@ -1,0 +1,243 @@
+//! Home addresses: a building with a room, a village's group with a number, or an address behind a word for it. 家住 alone is
+//! how stories begin.
+
+use super::folded::Folded;
+use super::{Found, Kind};
+
+/// Words behind which somebody's address stands.
+const LABELS: &[&str] = &[
+    "家庭住址",
+    "家庭地址",
+    "通讯地址",
+    "通信地址",
+    "联系地址",
+    "邮寄地址",
+    "户籍地址",
+    "居住地址",
+    "居住地",
+    "户籍所在地",
+    "住址",
+    "现住址",
+    "现住",
+];
+
+/// What follows 现住 where it is no address.
+const NOT_HERE: &[char] = &['院', '户', '着', '人', '有', '房'];
+
+/// How far behind a label an address reaches.
+const LONGEST: usize = 50;
+
+/// The levels of an address, longer names first.
+const LEVELS: &[&str] = &[
+    "号楼", "号院", "单元", "栋", "幢", "弄", "楼", "层", "梯", "门", "室", "号", "组",
+];
+
+/// Levels at which people live door to door.
+const BUILDINGS: &[&str] = &["号楼", "号院", "单元", "栋", "幢", "弄"];
+
+/// What a bare number is followed by if it counts.
+const MEASURES: &str = "人户个名次家件盏米位只头张条年月日元万千百余多岁株棵度平台套";
+
+/// What a room may be followed by, if only a building stands before it; 教室 and 会议室 are no homes.
+const ROOM_ENDS: &str = "室号房住的家";
+
+/// What a village's group stands behind.
+const VILLAGES: &str = "村社区居屯寨队乡镇街道坝";
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十百零〇两".contains(c)
+}
+
+/// A part of an address: where it starts and ends, and its level; none for a bare number.
+struct Part {
+    from: usize,
+    to: usize,
+    level: Option<&'static str>,
+}
+
+pub(super) fn addresses(text: &mut Folded, out: &mut Vec<Found>) {
+    labelled(text, out);
+    let mut at = 0;
+    while at < text.len() {
+        let inside = text
+            .before(at, 1)
+            .is_some_and(|c| is_numeral(c) || c.is_ascii_alphanumeric() || c == '.');
+        if inside || !text.at(at).is_some_and(is_numeral) || text.is_taken(at) {
+            at += 1;
+            continue;
+        }
+        let parts = parts(text, at);
+        let end = parts.last().map_or(at, |part| part.to);
+        if is_home(text, at, &parts) {
+            out.push(Found {
+                range: text.take(at, end),
+                kind: Kind::Address,
+            });
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// The parts of an address that begin at a place, one behind the other.
+fn parts(text: &Folded, start: usize) -> Vec<Part> {
+    let mut out = Vec::new();
+    let mut at = start;
+    while let Some(part) = part(text, at) {
+        at = part.to;
+        let bare = part.level.is_none();
+        out.push(part);
+        if bare {
+            break;
+        }
+        while matches!(text.at(at), Some(' ' | '-')) {
+            at += 1;
+        }
+        if text.at(at) == Some('附') {
+            at += 1;
+        }
+    }
+    out
+}
+
+fn part(text: &Folded, from: usize) -> Option<Part> {
+    let mut at = from;
+    while at < from + 6 && text.at(at).is_some_and(is_numeral) && !text.is_taken(at) {
+        at += 1;
+    }
+    if at == from {
+        return None;
+    }
+    let level = LEVELS.iter().copied().find(|level| {
+        let length = level.chars().count();
+        text.text(at, at + length) == **level
+    });
+    if let Some(level) = level {
+        let to = at + level.chars().count();
+        return Some(Part {
+            from,
+            to,
+            level: Some(level),
+        });
+    }
+    // A room such as 5-2.
+    let mut to = at;
+    while text.at(to) == Some('-') && text.at(to + 1).is_some_and(|c| c.is_ascii_digit()) {
+        to += 1;
+        while text.at(to).is_some_and(|c| c.is_ascii_digit()) {
+            to += 1;
+        }
+    }
+    let mut level = None;
+    if text.at(to) == Some('室') {
+        to += 1;
+        level = Some("室");
+    }
+    Some(Part { from, to, level })
+}
+
+/// Whether parts are those of a home.
+fn is_home(text: &Folded, start: usize, parts: &[Part]) -> bool {
+    if text.before(start, 1) == Some('第') || parts.len() < 2 {
+        return false;
+    }
+    let is = |levels: &[&str]| {
+        let mut known = parts.iter().filter_map(|part| part.level);
+        known.any(|level| levels.contains(&level))
+    };
+    let village = text.before(start, 1).is_some_and(|c| VILLAGES.contains(c));
+    let group = parts.first().and_then(|part| part.level) == Some("组");
+    let numbered = parts.get(1).and_then(|part| part.level) == Some("号");
+    if group && numbered {
+        return village;
+    }
+    if !is(BUILDINGS) {
+        return false;
+    }
+    if is(&["室"]) {
+        return true;
+    }
+    let Some(last) = parts.last().filter(|part| part.level.is_none()) else {
+        return false;
+    };
+    let room = text.text(last.from, last.to);
+    let long =
+        room.chars().count() >= 3 && room.chars().all(|c| c.is_ascii_digit()) || room.contains('-');
+    let next = text.at(last.to);
+    let counts = next.is_some_and(|c| MEASURES.contains(c) || c == '*' || c.is_ascii_alphabetic());
+    let ends = next.is_none_or(|c| !c.is_alphanumeric() || ROOM_ENDS.contains(c));
+    long && !counts && (ends || is(&["单元"]))
+}
+
+/// What stands behind a label and looks like an address.
+fn labelled(text: &mut Folded, out: &mut Vec<Found>) {
+    let mut at = 0;
+    while at < text.len() {
+        let label = matches!(
+            text.at(at),
+            Some('家' | '通' | '联' | '邮' | '户' | '居' | '住' | '现')
+        )
+        .then(|| {
+            let head = text.text(at, at + 5);
+            LABELS.iter().find(|label| head.starts_with(**label))
+        })
+        .flatten();
+        let Some(label) = label else {
+            at += 1;
+            continue;
+        };
+        let mut from = at + label.chars().count();
+        at = from;
+        if text.at(from).is_some_and(|c| NOT_HERE.contains(&c)) {
+            continue;
+        }
+        while text
+            .at(from)
+            .is_some_and(|c| matches!(c, ':' | ' ' | '为' | '是' | '在' | '于' | '"' | '“'))
+        {
+            from += 1;
+        }
+        let mut to = from;
+        while to < from + LONGEST
+            && text.at(to).is_some_and(|c| {
+                !matches!(
+                    c,
+                    '。' | ';' | '，' | ',' | '、' | '!' | '?' | '\n' | '”' | '"'
+                )
+            })
+        {
+            to += 1;
+        }
+        while to > from && text.before(to, 1) == Some(' ') {
+            to -= 1;
+        }
+        if to > from && is_address(text, from, to) {
+            out.push(Found {
+                range: text.take(from, to),
+                kind: Kind::Address,
+            });
+            at = to;
+        }
+    }
+}
+
+/// A number of a house, or a street or village of a place.
+fn is_address(text: &Folded, from: usize, to: usize) -> bool {
+    let written = text.text(from, to);
+    let house = (from..to).any(|at| {
+        let number = text.at(at).is_some_and(is_numeral);
+        let level = ["号", "栋", "幢", "室", "单元", "组", "弄"];
+        number
+            && level
+                .iter()
+                .any(|level| text.text(at + 1, at + 3).starts_with(level))
+    });
+    let street = [
+        "路", "街", "巷", "村", "小区", "花园", "苑", "公寓", "社区", "大道",
+    ];
+    let mut plain = written.clone();
+    for kind in ["社区", "小区", "地区", "山区", "库区", "街区"] {
+        plain = plain.replace(kind, "");
+    }
+    let place = plain.contains(['省', '市', '区', '县', '镇', '乡']);
+    house || place && street.iter().any(|word| written.contains(word))
+}
