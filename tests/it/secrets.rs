@@ -69,7 +69,7 @@ fn every_published_text_of_a_record_is_read() {
     let all = ["11:36", "11:55", "11:77"].map(|place| format!("{place} error[secret-mobile]"));
     assert_eq!(said(&site), all);
     let site = Site::new("");
-    site.write(
+    site.person("b", "马小禾", "").write(
         RECORD,
         "programme: p\ncategory: volunteer\nname: 沈怀瑾13812345678\nstatus: nominated\nunit: 科协13812345678\n\
          organization: 队13812345678\nprojects: [讲座, 课13812345678]\nservice_since: 2018-03\nactivities: 40\n",

@@ -111,7 +111,9 @@ fn part(text: &Folded, from: usize) -> Option<Part> {
         let length = level.chars().count();
         text.text(at, at + length) == **level
     });
-    if let Some(level) = level {
+    // 弄 is a lane only behind digits, and else a verb.
+    let digits = text.before(at, 1).is_some_and(|c| c.is_ascii_digit());
+    if let Some(level) = level.filter(|level| digits || *level != "弄") {
         let to = at + level.chars().count();
         return Some(Part {
             from,
@@ -121,9 +123,9 @@ fn part(text: &Folded, from: usize) -> Option<Part> {
     }
     // A room such as 5-2.
     let mut to = at;
-    while text.at(to) == Some('-') && text.at(to + 1).is_some_and(|c| c.is_ascii_digit()) {
+    while text.at(to) == Some('-') && text.is_digit(to + 1) {
         to += 1;
-        while text.at(to).is_some_and(|c| c.is_ascii_digit()) {
+        while text.is_digit(to) {
             to += 1;
         }
     }
@@ -140,23 +142,22 @@ fn is_home(text: &Folded, start: usize, parts: &[Part]) -> bool {
     if text.before(start, 1) == Some('第') || parts.len() < 2 {
         return false;
     }
-    let is = |levels: &[&str]| {
-        let mut known = parts.iter().filter_map(|part| part.level);
-        known.any(|level| levels.contains(&level))
-    };
     let village = text.before(start, 1).is_some_and(|c| VILLAGES.contains(c));
     let group = parts.first().and_then(|part| part.level) == Some("组");
     let numbered = parts.get(1).and_then(|part| part.level) == Some("号");
     if group && numbered {
         return village;
     }
-    if !is(BUILDINGS) {
+    let building = parts
+        .iter()
+        .position(|part| part.level.is_some_and(|level| BUILDINGS.contains(&level)));
+    let Some(inside) = building.and_then(|at| parts.get(at + 1..)) else {
         return false;
-    }
-    if is(&["室"]) {
+    };
+    if inside.iter().any(|part| part.level == Some("室")) {
         return true;
     }
-    let Some(last) = parts.last().filter(|part| part.level.is_none()) else {
+    let Some(last) = inside.last().filter(|part| part.level.is_none()) else {
         return false;
     };
     let room = text.text(last.from, last.to);
@@ -165,7 +166,7 @@ fn is_home(text: &Folded, start: usize, parts: &[Part]) -> bool {
     let next = text.at(last.to);
     let counts = next.is_some_and(|c| MEASURES.contains(c) || c == '*' || c.is_ascii_alphabetic());
     let ends = next.is_none_or(|c| !c.is_alphanumeric() || ROOM_ENDS.contains(c));
-    long && !counts && (ends || is(&["单元"]))
+    long && !counts && (ends || parts.iter().any(|part| part.level == Some("单元")))
 }
 
 /// What stands behind a label and looks like an address.
@@ -198,6 +199,7 @@ fn labelled(text: &mut Folded, out: &mut Vec<Found>) {
         }
         let mut to = from;
         while to < from + LONGEST
+            && !text.is_taken(to)
             && text.at(to).is_some_and(|c| {
                 !matches!(
                     c,

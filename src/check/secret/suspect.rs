@@ -32,7 +32,8 @@ fn is_address(mark: u32, rest: &[u8], before: Option<u8>) -> bool {
         STAIRS => next("元"),
         HOUSE | BUILDING | GROUP => is_numeral(behind()),
         NUMBER => next("楼") || next("院"),
-        LANE => before.is_some_and(|byte| byte.is_ascii_digit()),
+        // A digit of either width, or what is invisible behind it.
+        LANE => before.is_some_and(|byte| matches!(byte, b'0'..=b'9' | 0x90..=0x99 | 0x8B | 0xBF)),
         NOW => next("住"),
         LIVING => next("地"),
         _ => false,
@@ -66,14 +67,15 @@ fn may_be_mark(last: u8) -> bool {
     LASTS >> (last & 0x3F) & 1 == 1
 }
 
-/// Whether a number begins here, or what may stand before one.
+/// Whether a number begins here, or what may stand before one: a blank, a dash, what is invisible.
 fn is_numeral(bytes: &[u8]) -> bool {
     const NUMERALS: &[&str] = &[
         "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "附", "\u{3000}", "０", "１",
         "２", "３", "４", "５", "６", "７", "８", "９", "－",
     ];
     let first = bytes.first();
-    first.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-'))
+    first.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | 0xC2 | 0xE2))
+        || bytes.starts_with("\u{FEFF}".as_bytes())
         || NUMERALS
             .iter()
             .any(|word| bytes.starts_with(word.as_bytes()))

@@ -456,3 +456,97 @@ fn an_offices_own() {
     );
     assert_eq!(same("（023）00000000", Kind::Landline), "02300000000");
 }
+
+/// Texts of what secrets are made of, in any order.
+#[test]
+fn whatever_is_written_is_read_and_nothing_that_is_found_is_passed_over() {
+    const PARTS: &[&str] = &[
+        "1",
+        "3",
+        "8",
+        "0",
+        "23",
+        "138",
+        "1234",
+        "5678",
+        "0771",
+        "500103199003071239",
+        "１",
+        "-",
+        " ",
+        "　",
+        "—",
+        "（",
+        "）",
+        "(",
+        ")",
+        "+86",
+        "@",
+        ".",
+        "，",
+        "、",
+        "/",
+        "a",
+        "X",
+        "cn",
+        "号",
+        "楼",
+        "栋",
+        "单元",
+        "室",
+        "组",
+        "村",
+        "住址",
+        "现住",
+        "电话",
+        "：",
+        "卡号",
+        "路",
+        "市",
+        "\n",
+        "日",
+        "月",
+        "的",
+        "动",
+        "省",
+        "治",
+        "区",
+        "*",
+        "编号",
+        "元",
+        "二",
+        "十",
+        "https://",
+        "\u{200b}",
+        "𠮷",
+        "弄",
+        "附",
+    ];
+    let lexicon = super::super::word::Lexicon::new(&[]);
+    let mut state: u64 = 20_261_129;
+    for _ in 0..20_000 {
+        let mut text = String::new();
+        for _ in 0..12 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let index = usize::try_from(state >> 33).unwrap() % PARTS.len();
+            text.push_str(PARTS[index]);
+        }
+        let all = find(&text);
+        assert!(all.is_empty() || suspect(&text), "skipped: {text:?}");
+        let mut end = 0;
+        for found in all {
+            assert!(
+                found.range.start >= end && text.get(found.range.clone()).is_some(),
+                "{text:?}"
+            );
+            end = found.range.end;
+        }
+        find_in_name(&text);
+        masked_text(&text);
+        for hit in super::super::word::hits(&text, &lexicon) {
+            assert!(text.get(hit.range).is_some(), "{text:?}");
+        }
+    }
+}

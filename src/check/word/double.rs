@@ -35,13 +35,14 @@ const MOVED: &str =
 /// The two characters whose second stands at a place.
 pub(super) fn doubled(text: &str, at: usize, c: char) -> Option<Hit> {
     let size = c.len_utf8();
-    let (head, rest) = (text.get(..at - size)?, text.get(at + size..)?);
+    let start = at.checked_sub(size)?;
+    let (head, rest) = (text.get(..start)?, text.get(at + size..)?);
     let (before, next) = (head.chars().next_back(), rest.chars().next());
     // Of three or more, the first two are told.
     if before == Some(c) {
         return None;
     }
-    let (mut from, mut to) = (at - size, at + size);
+    let (mut from, mut to) = (start, at + size);
     if MARKS.contains(c) {
         let more = rest.chars().take_while(|next| *next == c).count();
         to += more * size;

@@ -125,7 +125,7 @@ fn is_right(text: &str, at: usize, word: &OwnWord) -> bool {
 /// The slips of a text, in their order.
 pub(super) fn hits(text: &str, lexicon: &Lexicon<'_>) -> Vec<Hit> {
     let mut out = Vec::new();
-    let mut before = '\n';
+    let mut before = '\0';
     for (at, c) in text.char_indices() {
         if before == c
             && let Some(hit) = double::doubled(text, at, c)
