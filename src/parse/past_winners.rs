@@ -52,7 +52,7 @@ pub fn parse(text: &Text, problems: &mut Problems) -> Vec<PastWinner> {
     let rows = match table::rows(text, COLUMNS, COLUMNS.len()) {
         Ok(rows) => rows,
         Err(missing) => {
-            let columns = missing.join(",");
+            let columns = missing.join("、");
             let first = COLUMNS.map(|names| names.first().copied().unwrap_or_default());
             let all = first.join(",");
             problems.add(Reading::CsvColumns { columns, all }, Span::default());

@@ -3,7 +3,7 @@
 use super::Problems;
 use super::label::fold;
 use super::table::{self, Heading};
-use crate::diagnostic::catalog::Words;
+use crate::diagnostic::catalog::{Reading, Words};
 use crate::input::{Span, Spanned, Text};
 use std::collections::BTreeMap;
 
@@ -34,7 +34,8 @@ pub fn words(text: &Text, problems: &mut Problems) -> Vec<OwnWord> {
         Ok(rows) => rows,
         Err(missing) => {
             let columns = missing.join("、");
-            problems.add(Words::WordsColumns { columns }, Span::default());
+            let all = "wrong,right,reason".to_owned();
+            problems.add(Reading::CsvColumns { columns, all }, Span::default());
             return Vec::new();
         }
     };

@@ -21,6 +21,16 @@ catalog! {
                     true => format!("Of an earlier honour it may stay: check its name and year. Of “{title}” itself, say 入选 instead."),
                     false => format!("Say 入选, 推选 or 典型 instead; with an approval, write into programmes/{id}.yaml: approval: {{number: …, office: …, date: …}}"),
                 };
+            plain_zh: match elsewhere {
+                    true => format!("事迹里有“{word}”"),
+                    false => format!("“{word}”要有批准才能用"),
+                },
+                "讲以前的荣誉可以保留，请核对名称和年份；讲这次评选的，请改用“入选”“推选”“典型”一类的说法。";
+            plain_en: match elsewhere {
+                    true => format!("the story says `{word}`"),
+                    false => format!("`{word}` may be used only with an approval"),
+                },
+                "Of an earlier honour it may stay: check its name and year. Of this one, say 入选, 推选 or 典型 instead.";
         }
         /// A word of the department's own list.
         OwnWord { wrong: String, right: String, reason: String, times: usize } = "own-word" Warning {
@@ -39,6 +49,8 @@ catalog! {
         RegionName { wrong: String, right: String, times: usize } = "region-name" Warning {
             zh: format!("“{wrong}”不是规范的地区名称{}", times_zh(*times)), format!("请写“{right}”；引用历史名称的，可以用 allow 允许。");
             en: format!("{wrong} is not the name of that region{}", times_en(*times)), format!("Write {right}; a name of the past can be allowed by `allow`.");
+            plain_zh: format!("“{wrong}”不是规范的地区名称{}", times_zh(*times)), format!("请写“{right}”。");
+            plain_en: format!("{wrong} is not the name of that region{}", times_en(*times)), format!("Write {right}.");
         }
         /// A date that is in no calendar.
         ImpossibleDate { written: String, times: usize } = "impossible-date" Warning {
@@ -49,16 +61,13 @@ catalog! {
         Doubled { written: String, once: String, times: usize } = "doubled" Warning {
             zh: format!("“{written}”像是多打了一个{}", times_zh(*times)), format!("若是误写，请改成“{once}”；确是这样写的，可以用 allow 允许。");
             en: format!("{written} seems to be typed once too often{}", times_en(*times)), format!("If it is a slip, write {once}; else allow it by `allow`.");
+            plain_zh: format!("“{written}”像是多打了一个{}", times_zh(*times)), format!("若是误写，请改成“{once}”。");
+            plain_en: format!("{written} seems to be typed once too often{}", times_en(*times)), format!("If it is a slip, write {once}.");
         }
         /// Punctuation of half width between Han characters.
         HalfWidth { written: String, right: String, times: usize } = "half-width" Warning {
             zh: format!("中文里用了半角标点：“{written}”{}", times_zh(*times)), format!("请写“{right}”。");
             en: format!("punctuation of half width between Han characters: {written}{}", times_en(*times)), format!("Write {right}.");
-        }
-        /// words.csv lacks a column.
-        WordsColumns { columns: String } = "words-columns" Error {
-            zh: format!("words.csv 缺少列：{columns}"), "第一行写：wrong,right,reason";
-            en: format!("words.csv lacks the columns {columns}"), "Write as its first line: wrong,right,reason";
         }
         /// A line of words.csv without the word.
         WordsEmpty = "words-empty" Error {

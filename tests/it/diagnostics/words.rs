@@ -47,8 +47,8 @@ pub(super) fn cases() -> Vec<Case> {
             lines("citation: 讲课,义诊\n"),
         ),
         case(
-            "words-columns",
-            &["content/words.csv:1:1 error[words-columns]"],
+            "csv-columns",
+            &["content/words.csv:1:1 error[csv-columns]"],
             files("=== content/words.csv\n错的,reason\n"),
         ),
         case(
