@@ -116,6 +116,8 @@ pub(super) fn examine(plan: &Plan, site: &Path, store: &Store) -> Result<Vec<Dia
         .jobs
         .par_iter()
         .filter_map(|planned| match &planned.job {
+            // Templates of the program fail on no page, and drawing all pages would be most of the work.
+            Job::Page(_) if !plan.theme.own_templates => None,
             Job::Page(page) => renderer
                 .page(page)
                 .err()

@@ -94,6 +94,9 @@ pub(super) fn shown(
     for page in &site.pages {
         scope.examine(&text::page(page), &[], None, &mut out);
     }
+    for correction in &site.corrections {
+        scope.examine(&text::correction(correction), &[], None, &mut out);
+    }
     if site.settings.known {
         scope.examine(&text::site(&site.settings), &[], None, &mut out);
     }

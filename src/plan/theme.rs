@@ -50,6 +50,8 @@ pub struct Theme {
     pub picture: Option<Arc<str>>,
     /// The digest of all templates.
     pub digest: Digest,
+    /// Whether the site brings templates, which may be wrong; those of the program are not.
+    pub own_templates: bool,
 }
 
 impl Theme {
@@ -101,6 +103,7 @@ pub fn theme(
 }
 
 struct Files {
+    own_templates: bool,
     manifest_text: Option<Arc<[u8]>>,
     manifest: ThemeFile,
     templates: BTreeMap<String, (String, Arc<str>)>,
@@ -115,10 +118,12 @@ fn files(name: &str, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Opt
         embedded(dir, name, &mut all);
     }
     let prefix = format!("themes/{name}/");
+    let mut own_templates = false;
     for (path, file) in &snapshot.files {
         if let (Some(inner), File::Bytes { bytes, .. }) =
             (path.as_str().strip_prefix(&prefix), file)
         {
+            own_templates |= inner.starts_with("templates/");
             all.insert(inner.to_owned(), bytes.clone());
         }
     }
@@ -147,6 +152,7 @@ fn files(name: &str, snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Opt
         }
     }
     Some(Files {
+        own_templates,
         manifest_text: all.get("theme.yaml").cloned(),
         manifest: ThemeFile::default(),
         templates,
@@ -218,11 +224,13 @@ fn assemble(
         statics: BTreeMap::new(),
         picture: None,
         digest: Digest::default(),
+        own_templates: false,
     };
     let mut types = BTreeMap::new();
     // From the root of the chain to the chosen theme, each over the last.
     for (_, files) in chain.into_iter().rev() {
         let manifest = files.manifest;
+        theme.own_templates |= files.own_templates;
         if let Some(size) = manifest
             .page_size
             .and_then(|size| usize::try_from(size).ok())

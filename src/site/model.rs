@@ -52,21 +52,17 @@ pub struct Site {
 
 impl Site {
     /// Whether two records speak of one person or team, by `same_as` in either direction or by way of a third.
-    pub fn one_subject(&self, one: &Record, other: &Record) -> bool {
-        let root = |record: &Record| {
-            let mut at = record.subject.map_or(&*record.slug, |_| "").to_owned();
-            let mut next = record.subject;
-            // A chain that comes back to itself has been cut when it was resolved; no chain is longer than all records.
-            for _ in 0..=self.records.len() {
-                let Some(record) = next.and_then(|next| self.records.get(next)) else {
-                    break;
-                };
-                at.clone_from(&record.slug);
-                next = record.subject;
-            }
-            at
-        };
-        root(one) == root(other)
+    pub fn one_subject<'s>(&'s self, one: &'s Record, other: &'s Record) -> bool {
+        std::ptr::eq(self.subject(one), self.subject(other))
+    }
+
+    /// The record at the end of a record's chain of `same_as`; a chain that comes back to itself has been cut when it was resolved.
+    fn subject<'s>(&'s self, record: &'s Record) -> &'s Record {
+        let mut at = record;
+        while let Some(next) = at.subject.and_then(|next| self.records.get(next)) {
+            at = next;
+        }
+        at
     }
 }
 

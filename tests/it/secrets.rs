@@ -193,7 +193,10 @@ fn a_link_that_shows_its_number_is_one_secret() {
 
 #[test]
 fn programmes_pages_and_the_site_are_read() {
-    let site = Site::new("=== content/pages/about.md\n# 关于\n\n请打13812345678。\n");
+    let site = Site::new(
+        "=== content/pages/about.md\n# 关于\n\n请打13812345678。\n\
+         === content/corrections.yaml\n- {date: 2026-05-30, page: about/, was: 打13812345678}\n",
+    );
     site.person("a", "沈怀瑾", "");
     site.write(
         "content/programmes/p.yaml",
@@ -207,6 +210,7 @@ fn programmes_pages_and_the_site_are_read() {
     assert_eq!(
         said(&site),
         [
+            "content/corrections.yaml:1:38 error[secret-mobile]",
             "content/pages/about.md:3:3 error[secret-mobile]",
             "content/programmes/p.yaml:2:12 error[secret-mobile]",
             "content/programmes/p.yaml:10:28 error[secret-mobile]",

@@ -12,7 +12,7 @@ pub(super) use place::place;
 pub(super) use programme::programme;
 pub(super) use reading::Reading;
 pub(super) use record::record;
-pub(super) use site::{page, site};
+pub(super) use site::{correction, page, site};
 use std::borrow::Cow;
 
 /// What a text is, as far as rules differ.

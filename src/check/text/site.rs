@@ -1,6 +1,7 @@
 //! The texts of the site itself and of its own pages.
 
 use super::{At, Gathered, Sort, Told, bodies};
+use crate::parse::corrections::Correction;
 use crate::site::{Page, Settings};
 use std::borrow::Cow;
 
@@ -38,6 +39,15 @@ pub(in crate::check) fn page(page: &Page) -> Vec<Told<'_>> {
     out.add(page.slug.as_str(), Sort::Address, At::Folder);
     if !page.titled {
         out.add(page.title.as_str(), Sort::Plain, At::Folder);
+    }
+    out.list
+}
+
+/// What a correction tells.
+pub(in crate::check) fn correction(correction: &Correction) -> Vec<Told<'_>> {
+    let mut out = Gathered::new(&correction.file);
+    for told in [&correction.was, &correction.now].into_iter().flatten() {
+        out.add(told.value.as_str(), Sort::Plain, At::Span(told.span));
     }
     out.list
 }
