@@ -1,6 +1,7 @@
 //! Whom problems may concern: every record as far as it is known, for the report. What resolving could not make sense of is
 //! as it was written.
 
+use crate::diagnostic::masked;
 use crate::form::FormSet;
 use crate::input::Spanned;
 use crate::parse::nomination::Nomination;
@@ -63,7 +64,7 @@ pub(super) fn subjects(parsed: &Records, written: Vec<Written>, site: &Site) -> 
         out.programmes.insert(programme.id.clone(), title);
         known.insert(&programme.id, Kinds::new(programme));
     }
-    let units = site.units.list.iter().map(|unit| unit.name.as_str().into());
+    let units = site.units.list.iter().map(|unit| masked(&unit.name).into());
     let units: Vec<Arc<str>> = units.collect();
     for record in written {
         let kinds = record.programme.as_deref().and_then(|id| known.get(id));
@@ -71,10 +72,10 @@ pub(super) fn subjects(parsed: &Records, written: Vec<Written>, site: &Site) -> 
         let unit = record.unit.as_deref();
         let unit = unit.map(|unit| match site.units.position(unit) {
             Some(at) => units.get(at).cloned().unwrap_or_else(|| unit.into()),
-            None => unit.trim().into(),
+            None => masked(unit.trim()).into(),
         });
         let subject = Subject {
-            name: record.name,
+            name: record.name.as_deref().map(masked),
             unit,
             category: category.and_then(|category| kinds?.category(category)),
             programme: match kinds {
@@ -90,7 +91,7 @@ pub(super) fn subjects(parsed: &Records, written: Vec<Written>, site: &Site) -> 
     for record in &site.records {
         // As pages show it; a form may have another key for it.
         if let Some(subject) = out.records.get_mut(&record.folder) {
-            subject.name = Some(record.name.clone());
+            subject.name = Some(masked(&record.name));
         }
     }
     out

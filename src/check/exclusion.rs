@@ -4,7 +4,7 @@
 //! service (重庆 2025), the awards of science volunteers of a range of years (广西 2024), or of two single years (中国科协 2021).
 
 use super::Case;
-use super::unit::{slip, sounds_alike};
+use super::unit::{folded, key, slip, sounds_alike};
 use super::waive::Findings;
 use crate::diagnostic::catalog::Procedure;
 use crate::input::Place;
@@ -12,13 +12,15 @@ use crate::parse::nomination::{Status, Subject};
 use crate::parse::programme::Exclusion;
 use crate::site::{Record, Site};
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
 
 /// Somebody who was selected before.
 struct Earlier<'s> {
     /// As written.
     name: &'s str,
     unit: String,
+    /// Both without what tells no two apart.
+    name_key: String,
+    unit_key: String,
     programme: &'s str,
     year: Option<i64>,
     /// `None`: not known.
@@ -47,30 +49,26 @@ pub(super) fn exclusion(site: &Site, cases: &[Case<'_>], findings: &mut [Finding
         return;
     }
     let all = earlier(site, cases);
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut by_unit: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_unit: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, earlier) in all.iter().enumerate() {
-        by_name.entry(folded(earlier.name)).or_default().push(index);
-        by_unit
-            .entry(unit_key(site, &earlier.unit))
-            .or_default()
-            .push(index);
+        by_name.entry(&earlier.name_key).or_default().push(index);
+        by_unit.entry(&earlier.unit_key).or_default().push(index);
     }
     for (case, findings) in cases.iter().zip(findings) {
         let (Some(asked), Some(_)) = (&case.programme.rules.exclusion, case.record.status.weight())
         else {
             continue;
         };
-        let unit = case.record.unit.and_then(|unit| site.units.list.get(unit));
-        let unit = unit.map(|unit| unit.name.as_str()).unwrap_or_default();
-        let key = unit_key(site, unit);
+        let unit = unit_of(site, case.record);
+        let key = key(site, unit);
         let names = names(case.record);
         let mut candidates: BTreeSet<usize> = BTreeSet::new();
         for name in &names {
-            candidates.extend(by_name.get(name).into_iter().flatten());
+            candidates.extend(by_name.get(name.as_str()).into_iter().flatten());
         }
         if !unit.is_empty() {
-            candidates.extend(by_unit.get(&key).into_iter().flatten());
+            candidates.extend(by_unit.get(key.as_str()).into_iter().flatten());
         }
         let found = candidates
             .into_iter()
@@ -113,11 +111,9 @@ fn earlier<'s>(site: &'s Site, cases: &[Case<'s>]) -> Vec<Earlier<'s>> {
         .filter(|case| case.record.status == Status::Honored)
         .map(|case| Earlier {
             name: &case.record.name,
-            unit: case
-                .record
-                .unit
-                .and_then(|unit| Some(site.units.list.get(unit)?.name.clone()))
-                .unwrap_or_default(),
+            unit: unit_of(site, case.record).to_owned(),
+            name_key: folded(&case.record.name),
+            unit_key: key(site, unit_of(site, case.record)),
             programme: &case.programme.title,
             year: Some(case.programme.year),
             subject: Some(case.record.kind),
@@ -127,6 +123,8 @@ fn earlier<'s>(site: &'s Site, cases: &[Case<'s>]) -> Vec<Earlier<'s>> {
     let listed = site.past_winners.iter().map(|winner| Earlier {
         name: &winner.name.value,
         unit: winner.unit.clone(),
+        name_key: folded(&winner.name.value),
+        unit_key: key(site, &winner.unit),
         programme: &winner.programme,
         year: winner.year,
         subject: winner.subject(),
@@ -159,7 +157,11 @@ fn in_scope(case: &Case<'_>, asked: &Exclusion, earlier: &Earlier<'_>) -> bool {
     {
         return false;
     }
-    if earlier.year.is_some_and(|year| year >= case.programme.year) {
+    let listed = matches!(earlier.source, Source::Line(_));
+    if earlier
+        .year
+        .is_some_and(|year| year > case.programme.year || (year == case.programme.year && !listed))
+    {
         return false;
     }
     if let (Some((from, to)), Some(year)) = (asked.years, earlier.year)
@@ -167,10 +169,17 @@ fn in_scope(case: &Case<'_>, asked: &Exclusion, earlier: &Earlier<'_>) -> bool {
     {
         return false;
     }
-    // A programme that is not named may be of the kind.
-    let kinds = asked.kinds.as_deref().map(folded);
+    // A programme that is not named may be of the kind, and so is one that bears a title of this one's.
     let named = folded(earlier.programme);
-    kinds.is_none_or(|kinds| named.is_empty() || named.contains(&kinds))
+    let titles = || {
+        let categories = case.programme.categories.iter();
+        categories.flat_map(|category| category.award.iter().chain([&category.title]))
+    };
+    asked.kinds.as_deref().is_none_or(|kinds| {
+        named.is_empty()
+            || named.contains(&folded(kinds))
+            || titles().any(|title| named.contains(&folded(title)))
+    })
 }
 
 /// How much an earlier winner is like a record: name, kind and unit alike is the same; where the unit or the year is not known or
@@ -195,21 +204,22 @@ fn likeness(
     {
         return None;
     }
-    let name = folded(earlier.name);
-    let own_unit = unit_key(site, &earlier.unit);
-    let same_unit = !unit.is_empty() && own_unit == unit;
-    if names.contains(&name) {
+    let name = &earlier.name_key;
+    let same_unit = !unit.is_empty() && earlier.unit_key == unit;
+    if names.contains(name) {
         let groups = ["organization", "team"];
         let form = case.category.form.id.as_str();
         let same_form = earlier.form.is_none_or(|other| {
             // What one call calls an organisation is a team in another.
             other == form || (groups.contains(&other) && groups.contains(&form))
         }) || record.kind == Subject::Person;
-        let year_known = asked.years.is_none() || earlier.year.is_some();
-        let same = same_unit && same_form && year_known;
+        // The year of a list may be that of another level, or of the announcement.
+        let before = earlier.year.is_some_and(|year| year < case.programme.year)
+            || (earlier.year.is_none() && asked.years.is_none());
+        let same = same_unit && same_form && before;
         return Some(if same { Likeness::Same } else { Likeness::Near });
     }
-    let near = same_unit && names.iter().any(|own| near(own, &name, record.kind));
+    let near = same_unit && names.iter().any(|own| near(own, name, record.kind));
     near.then_some(Likeness::Near)
 }
 
@@ -241,25 +251,9 @@ fn names(record: &Record) -> Vec<String> {
     names
 }
 
-/// A name without what tells no two apart: widths, blanks, quotation marks, kinds of brackets and of middle dots.
-fn folded(name: &str) -> String {
-    name.nfkc()
-        .filter(|c| !c.is_whitespace() && !"“”‘’\"'「」『』《》".contains(*c))
-        .map(|c| match c {
-            '〔' | '【' | '[' | '〖' => '(',
-            '〕' | '】' | ']' | '〗' => ')',
-            '•' | '・' | '.' | '‧' => '·',
-            c => c,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// A unit by its first spelling of site.yaml, short names spelt out alike.
-fn unit_key(site: &Site, unit: &str) -> String {
-    let known = site.units.find(unit).and_then(|at| site.units.list.get(at));
-    let name = known.map_or(unit, |unit| unit.name.as_str());
-    folded(name).replace("科学技术协会", "科协")
+fn unit_of<'s>(site: &'s Site, record: &Record) -> &'s str {
+    let unit = record.unit.and_then(|unit| site.units.list.get(unit));
+    unit.map(|unit| unit.name.as_str()).unwrap_or_default()
 }
 
 /// An earlier winner in words: where it is from, and what it says.

@@ -102,8 +102,8 @@ fn long_enough(site: &Site, programme: &Programme, problems: &mut Vec<Diagnostic
         .iter()
         .filter(|day| !working || calendar.is_working(**day))
         .count();
-    // An end before the beginning is told where it is read.
-    if counted > 0 && (counted as i64) < least {
+    // An end before the beginning is told where it is read; more days than a year need no counting.
+    if from <= to && days.len() < 366 && (counted as i64) < least {
         let problem = Notices::Short {
             from: from.date().long(),
             to: to.date().long(),

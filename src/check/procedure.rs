@@ -82,12 +82,7 @@ fn registered(case: &Case<'_>, asked: &Registration, findings: &mut Findings) {
         .chars()
         .filter(|c| c.is_alphanumeric())
         .collect();
-    if ["未注册", "没有注册", "尚未", "未完成注册"]
-        .iter()
-        .any(|no| plain.contains(no))
-        || plain == "否"
-        || plain == "无"
-    {
+    if refuses(&plain) {
         let problem = Procedure::Unregistered { label, platform };
         findings.add(REGISTRATION, case.breach(problem, place()));
         return;
@@ -117,6 +112,31 @@ fn registered(case: &Case<'_>, asked: &Registration, findings: &mut Findings) {
         };
         findings.add(REGISTRATION, case.breach(problem, place()));
     }
+}
+
+/// Whether a text says that the registration is not done. What is done may be followed by what is not, such as 已注册，尚未开通积分.
+fn refuses(plain: &str) -> bool {
+    let done = plain.split_once('已').is_some_and(|(before, rest)| {
+        let near: String = rest.chars().take(24).collect();
+        !before.contains("注册") && (near.contains("注册") || near.contains("登记"))
+    });
+    let not_done = [
+        "未注册",
+        "没有",
+        "没注册",
+        "尚未",
+        "还没",
+        "还未",
+        "未在",
+        "未完成",
+        "未登记",
+        "正在办理",
+        "办理中",
+        "待注册",
+        "拟注册",
+    ];
+    matches!(plain, "否" | "无" | "未" | "没有")
+        || (!done && not_done.iter().any(|no| plain.contains(no)))
 }
 
 /// The first date in a text, such as that of `2021年9月12日在平台注册`.
@@ -153,9 +173,18 @@ fn reviewed(case: &Case<'_>, departments: &[String], findings: &mut Findings) {
     let objects = |entry: &&&str| {
         // 无不同意见 is no objection.
         let entry = entry.replace("不同意见", "").replace("无异议", "");
-        ["不同意", "有异议", "未通过", "不通过", "反对"]
-            .iter()
-            .any(|no| entry.contains(no))
+        [
+            "不同意",
+            "不予",
+            "未同意",
+            "有异议",
+            "未通过",
+            "不通过",
+            "暂缓",
+            "反对",
+        ]
+        .iter()
+        .any(|no| entry.contains(no))
     };
     if let Some(found) = entries.iter().find(objects) {
         let found = (*found).to_owned();

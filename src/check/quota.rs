@@ -1,6 +1,7 @@
 //! 名额: how many candidates a unit may have in a category.
 
 use super::Case;
+use super::unit::key;
 use super::waive::Findings;
 use crate::diagnostic::Severity;
 use crate::diagnostic::catalog::Procedure;
@@ -11,14 +12,22 @@ use std::collections::BTreeMap;
 /// Adds a word to the first record beyond a quota. Records that waive it do not count; candidates are told before those who are
 /// honoured, since nothing can be done about these.
 pub(super) fn quota(site: &Site, cases: &[Case<'_>], findings: &mut [Findings]) {
-    let mut members: BTreeMap<(usize, usize, usize), Vec<usize>> = BTreeMap::new();
+    // 科协 and 科学技术协会 are one unit, though their pages are two.
+    let keys: Vec<String> = site
+        .units
+        .list
+        .iter()
+        .map(|unit| key(site, &unit.name))
+        .collect();
+    let mut members: BTreeMap<(usize, usize, &str), Vec<usize>> = BTreeMap::new();
     for (index, case) in cases.iter().enumerate() {
-        if let (Some(unit), Some(_)) = (case.record.unit, case.record.status.weight()) {
-            let of = (case.record.programme, case.record.category, unit);
+        let unit = case.record.unit.and_then(|unit| keys.get(unit));
+        if let (Some(unit), Some(_)) = (unit, case.record.status.weight()) {
+            let of = (case.record.programme, case.record.category, unit.as_str());
             members.entry(of).or_default().push(index);
         }
     }
-    for ((_, _, unit), mut list) in members {
+    for mut list in members.into_values() {
         let at = |index: usize| cases.get(index);
         let Some(case) = list.first().and_then(|first| at(*first)) else {
             continue;
@@ -36,7 +45,8 @@ pub(super) fn quota(site: &Site, cases: &[Case<'_>], findings: &mut [Findings]) 
         list.sort_by_key(|index| (waives(index), weight(index) != Some(Severity::Warning)));
         let granted = list.iter().filter(|index| waives(index)).count();
         let counted = list.len() - granted;
-        let name = site.units.list.get(unit).map(|unit| unit.name.clone());
+        let unit = case.record.unit.and_then(|unit| site.units.list.get(unit));
+        let name = unit.map(|unit| unit.name.clone());
         let names: Vec<&str> = list
             .iter()
             .filter_map(|index| Some(at(*index)?.record.name.as_str()))

@@ -119,7 +119,7 @@ fn judge(
                             label: field.label.clone(),
                             key: field.key.clone(),
                             clause: String::new(),
-                            rule: what(share),
+                            rule: what(programme, share),
                         };
                         let place = Place::file(&case.record.nomination.file);
                         findings.say(case.breach(problem, place));
@@ -147,7 +147,7 @@ fn judge(
         });
     for (bound, least) in broken {
         let problem = Procedure::ShareBroken {
-            what: what(share),
+            what: what(programme, share),
             count: counted.len(),
             total,
             found: shown((part * 10.0).round() / 10.0),
@@ -169,11 +169,17 @@ fn judge(
 }
 
 /// A share in words, as `性别：女`.
-fn what(share: &Share) -> String {
+fn what(programme: &Programme, share: &Share) -> String {
+    let label = |field: &str| {
+        let key = fold(field);
+        let mut forms = programme.categories.iter().map(|category| &category.form);
+        let known = forms.find_map(|form| Some(form.by_label(&key)?.label.clone()));
+        known.unwrap_or_else(|| field.to_owned())
+    };
     let conditions: Vec<String> = share
         .condition
         .iter()
-        .map(|(field, value)| format!("{field}：{}", value.value))
+        .map(|(field, value)| format!("{}：{}", label(field), value.value))
         .collect();
     conditions.join("、")
 }

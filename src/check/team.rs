@@ -10,20 +10,15 @@ use crate::diagnostic::catalog::Teams as Problem;
 use crate::input::Place;
 use crate::parse::label::fold;
 use crate::parse::programme::Teams;
-use crate::site::{Record, level};
+use crate::site::{PARENT, level};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The levels that some document knows: a name that ends so claims one.
 const LEVELS: &[&str] = &["总队", "支队", "分队"];
 
-const PARENT: &str = "parent";
-
 pub(super) fn teams(cases: &[Case<'_>], findings: &mut [Findings]) {
-    let by_name: BTreeMap<String, &Record> = cases
-        .iter()
-        .map(|case| (fold(&case.record.name), case.record))
-        .collect();
-    for (case, findings) in cases.iter().zip(findings) {
+    let circles = circles(cases);
+    for (at, (case, findings)) in cases.iter().zip(findings).enumerate() {
         let form = &case.category.form;
         // A hierarchy is of forms that know what stands above.
         if form.field(PARENT).is_none() || case.record.status.weight().is_none() {
@@ -32,8 +27,40 @@ pub(super) fn teams(cases: &[Case<'_>], findings: &mut [Findings]) {
         if let Some(rules) = &case.programme.rules.teams {
             named(case, rules, findings);
         }
-        nested(case, &by_name, findings);
+        nested(case, circles.contains(&at), findings);
     }
+}
+
+/// The teams that come to stand above themselves. Each team is walked over once.
+fn circles(cases: &[Case<'_>]) -> BTreeSet<usize> {
+    let by_name: BTreeMap<String, usize> = cases
+        .iter()
+        .enumerate()
+        .map(|(at, case)| (fold(&case.record.name), at))
+        .collect();
+    let above: Vec<Option<usize>> = cases
+        .iter()
+        .map(|case| by_name.get(&fold(case.record.parent()?)).copied())
+        .collect();
+    let mut circles = BTreeSet::new();
+    // By team, the walk that came over it first.
+    let mut walked: Vec<Option<usize>> = vec![None; cases.len()];
+    for start in 0..cases.len() {
+        let mut next = Some(start);
+        while let Some(at) = next {
+            match walked.get(at).copied().flatten() {
+                None => {}
+                // It came back to where it was before: what lies between stands in a circle.
+                Some(walk) if walk == start && circles.insert(at) => {}
+                Some(_) => break,
+            }
+            if let Some(slot) = walked.get_mut(at) {
+                *slot = Some(start);
+            }
+            next = above.get(at).copied().flatten();
+        }
+    }
+    circles
 }
 
 fn named(case: &Case<'_>, rules: &Teams, findings: &mut Findings) {
@@ -172,14 +199,14 @@ fn listed(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn nested(case: &Case<'_>, by_name: &BTreeMap<String, &Record>, findings: &mut Findings) {
+fn nested(case: &Case<'_>, circular: bool, findings: &mut Findings) {
     let record = case.record;
     let Some(above) = record.parent() else { return };
     let Some(span) = record.answers.values.get(PARENT).map(|value| value.span) else {
         return;
     };
     let place = Place::new(&record.nomination.file, span);
-    if circular(record, by_name) {
+    if circular {
         let problem = Problem::Circle {
             name: record.name.clone(),
             above: above.to_owned(),
@@ -207,24 +234,4 @@ fn nested(case: &Case<'_>, by_name: &BTreeMap<String, &Record>, findings: &mut F
         };
         findings.add("team-parent", case.breach(problem, place));
     }
-}
-
-/// Whether a team comes to stand above itself.
-fn circular(record: &Record, by_name: &BTreeMap<String, &Record>) -> bool {
-    let mut seen = BTreeSet::new();
-    let own = fold(&record.name);
-    let mut next = record.parent().map(fold);
-    while let Some(name) = next {
-        if name == own {
-            return true;
-        }
-        if !seen.insert(name.clone()) {
-            return false;
-        }
-        next = by_name
-            .get(&name)
-            .and_then(|above| above.parent())
-            .map(fold);
-    }
-    false
 }

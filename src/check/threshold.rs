@@ -208,10 +208,20 @@ fn counted(operator: Operator, bound: f64, items: &[String]) -> Option<(String, 
     } else {
         ("", "")
     };
+    // Somebody who writes `5支` has counted what should be listed.
+    let number = matches!(all.as_slice(), [one] if one.starts_with(|c: char| c.is_ascii_digit()));
+    let (list_zh, list_en) = if number {
+        (
+            "；请逐个写出名称，不要只写数目",
+            "; list the names, not their number",
+        )
+    } else {
+        ("", "")
+    };
     (!met).then(|| {
         (
-            format!("应{zh}{bound}项，这里是{count}项{twice_zh}"),
-            format!("should have at {en} {bound} entries, but has {count}{twice_en}"),
+            format!("应{zh}{bound}项，这里是{count}项{twice_zh}{list_zh}"),
+            format!("should have at {en} {bound} entries, but has {count}{twice_en}{list_en}"),
         )
     })
 }

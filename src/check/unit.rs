@@ -8,9 +8,11 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::Rules;
 use crate::input::Place;
 use crate::parse::label::fold;
+use crate::site::Site;
 use crate::site::reading::han::is_han;
 use crate::site::reading::{Start, read};
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
 /// Below this many characters every name is near another.
 const SHORTEST: usize = 4;
@@ -112,4 +114,28 @@ pub(super) fn sounds_alike(one: char, other: char) -> bool {
         )
     };
     !is_numeral(one) && !is_numeral(other) && sound(one).is_some() && sound(one) == sound(other)
+}
+
+/// A name without what tells no two apart: widths, blanks, quotation marks, kinds of brackets and of middle dots.
+pub(super) fn folded(name: &str) -> String {
+    name.nfkc()
+        .filter(|c| !c.is_whitespace() && !"“”‘’\"'「」『』《》".contains(*c))
+        .map(|c| match c {
+            '〔' | '【' | '[' | '〖' => '(',
+            '〕' | '】' | ']' | '〗' => ')',
+            '•' | '・' | '.' | '‧' => '·',
+            c => c,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A unit by its first spelling of site.yaml; 科学技术协会 and 科协 are one.
+pub(super) fn key(site: &Site, unit: &str) -> String {
+    let known = site
+        .units
+        .position(unit)
+        .and_then(|at| site.units.list.get(at));
+    let name = known.map_or(unit, |unit| unit.name.as_str());
+    folded(name).replace("科学技术协会", "科协")
 }

@@ -2,9 +2,11 @@
 //! are chosen at the rim, in one of two languages, from its stage's catalog.
 
 pub mod catalog;
+mod mask;
 
 use crate::input::Place;
 pub use catalog::Problem;
+pub use mask::masked;
 use serde::Serialize;
 
 /// How bad it is.

@@ -27,6 +27,14 @@ impl PastWinner {
     /// Whether `kind` says a person or a group; `None` where it says neither.
     pub fn subject(&self) -> Option<Subject> {
         let kind = self.kind.to_lowercase();
+        // 志愿者（高校组织） is a person all the same, and so is 农村科技志愿者.
+        let kind = kind.split(['（', '(']).next().unwrap_or_default().trim();
+        if ["志愿者", "个人", "人物"]
+            .iter()
+            .any(|word| kind.ends_with(word))
+        {
+            return Some(Subject::Person);
+        }
         let any = |words: &[&str]| words.iter().any(|word| kind.contains(word));
         // A team of volunteers is called by both words.
         if any(&[

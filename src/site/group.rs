@@ -106,11 +106,6 @@ impl Groups {
         list
     }
 
-    /// The group of a name in any of its spellings.
-    pub fn find(&self, name: &str) -> Option<usize> {
-        self.by_name.get(&folded(name)).copied()
-    }
-
     /// The group that a record names, made if it is new.
     pub(super) fn named(
         &mut self,

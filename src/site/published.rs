@@ -12,10 +12,12 @@ use super::order::OwnStrokes;
 use super::region::Zone;
 use super::settings::Settings;
 use super::sort::{ListKey, list_key};
+use super::team::PARENT;
 use crate::atlas::{Atlas, Divisions};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{References, Sites};
 use crate::input::Place;
+use crate::parse::label::fold;
 use crate::parse::nomination::Status;
 use crate::parse::site::Order;
 use crate::parse::value::{Date, Day, Moment};
@@ -23,7 +25,7 @@ pub use correction::Correction;
 pub use honoree::{Honoree, PublicField};
 pub use notice::{Candidate, Notice, State};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Everything that may appear at one moment.
@@ -238,15 +240,40 @@ fn honorees(
         .enumerate()
         .map(|(at, ((_, _, _, index), _))| (*index, at))
         .collect();
+    let hidden = hidden(site, &places);
     list.into_par_iter()
         .filter_map(|((at, _, key, index), order)| {
             let record = site.records.get(index)?;
             let programme = &programmes.get(at)?.programme;
             let subject = host(site, index, &places).and_then(|host| places.get(&host).copied());
-            let honoree = Honoree::new(index, record, programme, at, subject, &site.settings);
+            let mut honoree = Honoree::new(index, record, programme, at, subject, &site.settings);
+            if record
+                .parent()
+                .is_some_and(|above| hidden.contains(&fold(above)))
+            {
+                honoree.fields.retain(|field| &*field.key != PARENT);
+            }
             Some((honoree, (order, key)))
         })
         .unzip()
+}
+
+/// Names of groups that have a record and may not appear: as the team above another they would all the same.
+fn hidden(site: &Site, places: &BTreeMap<usize, usize>) -> BTreeSet<String> {
+    if !site.records.iter().any(|record| record.parent().is_some()) {
+        return BTreeSet::new();
+    }
+    let (mut shown, mut hidden) = (BTreeSet::new(), BTreeSet::new());
+    for (index, record) in site.records.iter().enumerate() {
+        let names = if places.contains_key(&index) {
+            &mut shown
+        } else {
+            &mut hidden
+        };
+        names.insert(fold(&record.name));
+    }
+    hidden.retain(|name| !shown.contains(name));
+    hidden
 }
 
 /// The record at whose page another one stands: `same_as` is followed as far as

@@ -17,10 +17,13 @@ pub fn level<'l>(name: &str, levels: &'l [String]) -> Option<&'l str> {
         .max_by_key(|level| level.len())
 }
 
+/// The field that names the team above.
+pub const PARENT: &str = "parent";
+
 impl Record {
     /// The name of the team above, as written.
     pub fn parent(&self) -> Option<&str> {
-        match &self.answers.values.get("parent")?.value {
+        match &self.answers.values.get(PARENT)?.value {
             Value::Text(name) => Some(name.trim()),
             _ => None,
         }

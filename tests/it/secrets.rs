@@ -210,7 +210,7 @@ fn programmes_pages_and_the_site_are_read() {
     assert_eq!(
         said(&site),
         [
-            "content/corrections.yaml:1:38 error[secret-mobile]",
+            "content/corrections.yaml:1:42 error[secret-mobile]",
             "content/pages/about.md:3:3 error[secret-mobile]",
             "content/programmes/p.yaml:2:12 error[secret-mobile]",
             "content/programmes/p.yaml:10:28 error[secret-mobile]",

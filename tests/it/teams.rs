@@ -167,12 +167,63 @@ fn a_team_page_shows_its_place() {
     // A team above that is not published is named and leads nowhere.
     assert!(plain("unknown").contains("<li>某总队<span class=\"level\">总队</span></li>"));
 
-    // What stands above is no longer published: neither is its address.
+    // Whoever has a record and may not appear is not named as the team above another either.
     let path = "content/honorees/lanzhou/nomination.yaml";
     let text = std::fs::read_to_string(site.root().join(path)).unwrap();
-    site.write(path, text.replace("status: honored", "status: withdrawn"));
-    let built = site.build();
-    built.ok();
-    let page = built.page("honorees/xian/index.html");
-    assert!(page.contains("<li>兰州市科技志愿服务队") && !page.contains("honorees/lanzhou"));
+    site.write(
+        "content/site.yaml",
+        "title: 示例站\nbase_url: https://example.org/\nmap: {approval_number: 示例号}\ndata: full\n",
+    );
+    for status in ["withdrawn", "not_selected", "nominated"] {
+        site.write(
+            path,
+            text.replace("status: honored", &format!("status: {status}")),
+        );
+        site.build().ok();
+        for (path, bytes) in site.files() {
+            assert!(
+                !String::from_utf8_lossy(&bytes).contains("兰州市科技志愿服务队"),
+                "{status} {path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_long_chain_and_a_circle_of_many_are_walked_once() {
+    let site = Site::new("");
+    let teams = 600;
+    for at in 0..teams {
+        let above = (at + 1) % teams;
+        let parent = format!("parent: 示例{above}号科技志愿服务队\n");
+        team(
+            "gansu-2023",
+            &format!("t{at}"),
+            &format!("示例{at}号科技志愿服务队"),
+            &parent,
+            &site,
+        );
+    }
+    let said = site.check().said();
+    assert_eq!(
+        said.iter()
+            .filter(|said| said.ends_with("[team-circle]"))
+            .count(),
+        teams
+    );
+    // Whoever hangs on a circle does not stand in it.
+    team(
+        "gansu-2023",
+        "t0",
+        "示例0号科技志愿服务队",
+        "parent: 示例2号科技志愿服务队\n",
+        &site,
+    );
+    let said = site.check().said();
+    assert_eq!(
+        said.iter()
+            .filter(|said| said.ends_with("[team-circle]"))
+            .count(),
+        teams - 1
+    );
 }

@@ -124,7 +124,7 @@ pub use themes::Themes;
 pub use words::Words;
 pub use yaml::Yaml;
 
-use super::{Lang, Severity};
+use super::{Lang, Severity, masked};
 
 macro_rules! problem {
     ($($(#[$doc:meta])* $stage:ident),* $(,)?) => {
@@ -155,24 +155,25 @@ macro_rules! problem {
 
             /// What is wrong.
             pub fn message(&self, lang: Lang) -> String {
-                match self { $( Problem::$stage(entry) => entry.message(lang) ),* }
+                masked(&match self { $( Problem::$stage(entry) => entry.message(lang) ),* })
             }
 
             /// What to do about it.
             pub fn help(&self, lang: Lang) -> String {
-                match self { $( Problem::$stage(entry) => entry.help(lang) ),* }
+                masked(&match self { $( Problem::$stage(entry) => entry.help(lang) ),* })
             }
 
             /// What is wrong and what to do, in the words of the printed form: without keys and codes.
             pub fn plain(&self, lang: Lang) -> (String, String) {
-                match self { $( Problem::$stage(entry) => entry.plain(lang) ),* }
+                let (said, help) = match self { $( Problem::$stage(entry) => entry.plain(lang) ),* };
+                (masked(&said), masked(&help))
             }
         }
 
         impl Problem {
             /// Whether the line that it stands in holds what no report may show.
             pub fn hides_line(&self) -> bool {
-                matches!(self, Problem::Secrets(_))
+                matches!(self, Problem::Secrets(_) | Problem::Fields(Fields::PrivateKey { .. }))
             }
         }
 

@@ -3,6 +3,7 @@
 use super::super::Problems;
 use super::super::read::MapReader;
 use super::super::value::Date;
+use crate::diagnostic::catalog::Fields;
 use crate::input::Spanned;
 
 /// How much of each candidate the notice shows.
@@ -78,7 +79,23 @@ pub(super) fn notice(mut r: MapReader<'_>, problems: &mut Problems) -> NoticeFil
                     problems,
                 );
                 r.finish(problems);
-                Some((min?.value, working.is_none_or(|working| working.value)))
+                let min = min?;
+                if !(1..=366).contains(&min.value) {
+                    problems.add(
+                        Fields::BadValue {
+                            key: "min".into(),
+                            value: min.value.to_string(),
+                            zh: "请写 1 到 366 之间的整数，例如 5。",
+                            en: "Write a whole number from 1 to 366, such as 5.",
+                        },
+                        min.span,
+                    );
+                }
+                // What is wrong has been told; the notice has an end all the same.
+                Some((
+                    min.value.clamp(1, 366),
+                    working.is_none_or(|working| working.value),
+                ))
             })
             .flatten(),
         show: r
