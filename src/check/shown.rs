@@ -40,15 +40,8 @@ pub(super) struct Allowed<'a> {
 }
 
 impl Allowed<'_> {
-    /// Whether a text is a part of one that is allowed, in any of its spellings.
-    fn covers(&mut self, spellings: &[&str]) -> bool {
-        self.any(|allowed| {
-            let mut spellings = spellings.iter();
-            spellings.any(|part| !part.is_empty() && allowed.contains(part))
-        })
-    }
-
-    /// Whether a part of a text lies in one that is allowed. A word is too short to be allowed wherever it stands.
+    /// Whether a part of a text lies in one that is allowed: what was looked at is the text around it, and nothing else that
+    /// holds the same.
     pub(super) fn covers_part(&mut self, text: &str, part: &Range<usize>) -> bool {
         self.any(|allowed| {
             let mut places = text.match_indices(allowed).map(|(at, _)| at);
@@ -98,7 +91,7 @@ pub(super) fn shown(
         scope.examine(&text::correction(correction), &[], None, &mut out);
     }
     if site.settings.known {
-        scope.examine(&text::site(&site.settings), &[], None, &mut out);
+        scope.examine(&text::site(site), &[], None, &mut out);
     }
     let unneeded = |(allowed, needed): &(&Allowance, AtomicBool)| {
         // What is not known to be all may hold what needs it.
@@ -142,6 +135,7 @@ impl<'s> Scope<'s> {
             own: told.flat_map(|text| secret::own(text)).collect(),
             addresses: objections()
                 .filter_map(|how| how.address.as_deref())
+                .chain(site.settings.footer.contact.as_deref())
                 .collect(),
             speakers: site.programmes.iter().map(|p| speaker(p, site)).collect(),
             allow: (site.settings.allow.iter())
@@ -223,16 +217,19 @@ impl<'s> Scope<'s> {
         if !address && !secret::suspect(&told.text) {
             return;
         }
-        let all = match address {
-            true => secret::find_in_name(&told.text),
-            false => secret::find(&reading.text),
+        let all = match told.sort {
+            text::Sort::Address => secret::find_in_name(&told.text),
+            text::Sort::Story | text::Sort::Page => secret::find(&reading.text),
+            _ => secret::find_in_field(&reading.text),
         };
         let mut seen: BTreeSet<(Kind, String, usize)> = BTreeSet::new();
         for found in all {
             let written = reading.text.get(found.range.clone()).unwrap_or_default();
             let source = reading.source(&found.range);
-            let spelt = told.text.get(source.clone()).unwrap_or_default();
-            if self.is_own(written, found.kind) || allowed.covers(&[written, spelt]) {
+            if self.is_own(written, found.kind)
+                || allowed.covers_part(&reading.text, &found.range)
+                || allowed.covers_part(&told.text, &source)
+            {
                 continue;
             }
             let place = self.place(told, &source);
@@ -253,7 +250,7 @@ impl<'s> Scope<'s> {
                 .addresses
                 .iter()
                 .any(|address| address.contains(written)),
-            _ => self.own.contains(&secret::same(written, kind)),
+            _ => secret::is_among(&self.own, written, kind),
         }
     }
 
@@ -273,10 +270,13 @@ impl<'s> Scope<'s> {
                 for part in wanted.places(&reading.text) {
                     let written = reading.text.get(part.clone()).unwrap_or_default();
                     let source = reading.source(&part);
-                    let spelt = told.text.get(source.clone()).unwrap_or_default();
-                    let own = self.own.contains(&secret::same(written, Kind::Mobile))
-                        || self.own.contains(&secret::same(written, Kind::Email));
-                    if own || allowed.covers(&[written, spelt]) {
+                    let own = [Kind::Landline, Kind::Mobile, Kind::Email]
+                        .iter()
+                        .any(|kind| secret::is_among(&self.own, written, *kind));
+                    if own
+                        || allowed.covers_part(&reading.text, &part)
+                        || allowed.covers_part(&told.text, &source)
+                    {
                         continue;
                     }
                     let field = category.form.field(key);
@@ -330,14 +330,21 @@ fn problem(kind: Kind, masked: String, told: &Told<'_>) -> Secrets {
     }
 }
 
-/// Names of photos, which are published nowhere and handed on with the folder.
+/// Names of photos, which are published nowhere and handed on with the folder: of those that are there, listed or not, and of
+/// those that the record lists.
 fn names(record: &Record, allowed: &mut Allowed<'_>, out: &mut Vec<Diagnostic>) {
-    for photo in &record.photos {
-        let name = photo.file.name();
+    let listed = record.nomination.photos.iter().flatten();
+    let listed = listed.map(|entry| entry.file.value.as_str());
+    let there = record.photos.iter().map(|photo| photo.file.name());
+    let unlisted = record.photos_unlisted.iter().map(|file| file.name());
+    let names: BTreeSet<&str> = (there.chain(unlisted).chain(listed))
+        .map(|path| path.rsplit('/').next().unwrap_or(path))
+        .collect();
+    for name in names {
         let mut masked = name.to_owned();
         for found in secret::find_in_name(name).into_iter().rev() {
             let written = name.get(found.range.clone()).unwrap_or_default();
-            if !allowed.covers(&[written]) {
+            if !allowed.covers_part(name, &found.range) {
                 masked.replace_range(found.range.clone(), &secret::masked(written, found.kind));
             }
         }

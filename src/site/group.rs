@@ -47,6 +47,11 @@ fn folded(name: &str) -> String {
 }
 
 impl Groups {
+    /// Those that site.yaml names.
+    pub fn declared(&self) -> &[Group] {
+        self.list.get(..self.declared).unwrap_or(&self.list)
+    }
+
     pub(super) fn new(kind: &'static str, key: &'static str) -> Groups {
         Groups {
             kind,

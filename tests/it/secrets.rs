@@ -220,6 +220,62 @@ fn programmes_pages_and_the_site_are_read() {
     );
 }
 
+/// What is quoted, and what things are called.
+#[test]
+fn documents_and_names_of_the_site_are_read() {
+    let site = Site::new("");
+    site.person("a", "沈怀瑾", "");
+    site.write(
+        "content/programmes/p.yaml",
+        PROGRAMME.to_owned()
+            + "approval: {number: 13812345678, office: 甲13812345678}\n\
+               recommenders: [乙13812345678]\n\
+               standards: [{clause: 丙13812345678, quote: 丁13812345678}]\n",
+    );
+    site.write(
+        "content/site.yaml",
+        "title: 示例站\nbase_url: https://example.org/\n\
+         units: [{name: 甲13812345678, slug: a-13812345679}]\n\
+         fields: [{name: 乙13812345678, slug: b-13812345679}]\n\
+         regions: [{id: c-13812345679, name: 丙13812345678, within: 500103}]\n\
+         footer: {icp: '渝ICP备13812345678号-1', police: 渝公网安备 13812345678号}\n",
+    );
+    assert_eq!(
+        said(&site),
+        [
+            "content/programmes/p.yaml:9:20 error[secret-mobile]",
+            "content/programmes/p.yaml:9:42 error[secret-mobile]",
+            "content/programmes/p.yaml:10:17 error[secret-mobile]",
+            "content/programmes/p.yaml:11:23 error[secret-mobile]",
+            "content/programmes/p.yaml:11:44 error[secret-mobile]",
+            "content/site.yaml:3:17 error[secret-mobile]",
+            "content/site.yaml:3:38 error[secret-mobile]",
+            "content/site.yaml:4:18 error[secret-mobile]",
+            "content/site.yaml:4:39 error[secret-mobile]",
+            "content/site.yaml:5:18 error[secret-mobile]",
+            "content/site.yaml:5:38 error[secret-mobile]",
+        ]
+    );
+    site.write(
+        "content/site.yaml",
+        "title: 示例站\nbase_url: https://example.org/\nfooter: {icp: 电话13812345678, police: '备案，13812345678'}\n",
+    );
+    site.write("content/programmes/p.yaml", PROGRAMME);
+    assert_eq!(
+        said(&site),
+        [
+            "content/site.yaml:3:17 error[secret-mobile]",
+            "content/site.yaml:3:42 error[secret-mobile]"
+        ]
+    );
+}
+
+#[test]
+fn a_number_that_is_broken_in_two_lines_is_read() {
+    assert_eq!(of_record("brief: \"电话138\\n12345678\"\n").len(), 1);
+    assert_eq!(of_record("brief: |-\n  电话138\n  12345678\n").len(), 1);
+}
+
 #[test]
 fn the_offices_own_number_may_stand_anywhere() {
     let site = Site::new("");
@@ -236,6 +292,20 @@ fn the_offices_own_number_may_stand_anywhere() {
     site.write(
         "content/programmes/p.yaml",
         format!("{PROGRAMME}notice: {{from: 2026-05-30, to: 2026-06-05, objections: {{phone: 136 0000 0000}}}}\n"),
+    );
+    assert_eq!(said(&site), Vec::<String>::new());
+    // Both numbers of a notice, with the area code or without it; and where the office sits.
+    site.write(
+        "content/programmes/p.yaml",
+        format!("{PROGRAMME}notice: {{from: 2026-05-30, to: 2026-06-05, objections: {{phone: 023-63890000/63890001}}}}\n"),
+    );
+    site.write(
+        "content/site.yaml",
+        "title: 示例站\nbase_url: https://example.org/\nfooter: {contact: 宣传部　02367891234，kepu@example.org，示例路1号3号楼201室}\n",
+    );
+    site.write(
+        STORY,
+        "电话63890000，或023-63890001，在示例路1号3号楼201室。\n",
     );
     assert_eq!(said(&site), Vec::<String>::new());
     // Another of the same area is not.
@@ -271,6 +341,38 @@ fn an_exact_text_is_allowed_with_a_reason() {
     assert_eq!(said(&site), Vec::<String>::new());
     site.person("a", "沈怀瑾", "");
     assert_eq!(said(&site), ["content/site.yaml:3:11 note[allow-unneeded]"]);
+}
+
+/// What was looked at is the text around it, and nothing else that holds the same.
+#[test]
+fn what_is_allowed_is_allowed_where_it_stands() {
+    let site = Site::new("");
+    site.person(
+        "a",
+        "沈怀瑾",
+        "citation: 设备13812345678，电话13812345678\nallow: [{text: 设备13812345678, because: 设备号}]\n",
+    );
+    assert_eq!(said(&site), ["10:27 error[secret-mobile]"]);
+}
+
+#[test]
+fn names_of_photos_are_read_whether_they_are_listed_or_not() {
+    let picture = || jpeg(&target(320, 240), 320, 240, &[]);
+    let names = |site: &Site| {
+        let mut said = said(site);
+        said.retain(|said| said.contains("[secret-"));
+        said
+    };
+    let site = Site::new("");
+    let listed = "photos:\n  - {file: photos/1.jpg, caption: 图, alt: 看, credit: 摄}\n";
+    site.person("a", "沈怀瑾", listed);
+    site.write("content/honorees/a/photos/1.jpg", picture());
+    assert_eq!(names(&site), Vec::<String>::new());
+    site.write("content/honorees/a/photos/张三13812345678.jpg", picture());
+    assert_eq!(names(&site), ["1:1 note[secret-file-name]"]);
+    site.remove("content/honorees/a/photos/张三13812345678.jpg");
+    site.person("a", "沈怀瑾", &listed.replace("1.jpg", "13812345678.jpg"));
+    assert_eq!(names(&site), ["1:1 note[secret-file-name]"]);
 }
 
 #[test]

@@ -36,7 +36,40 @@ const LEVELS: &[&str] = &[
 const BUILDINGS: &[&str] = &["号楼", "号院", "单元", "栋", "幢", "弄"];
 
 /// What a bare number is followed by if it counts.
-const MEASURES: &str = "人户个名次家件盏米位只头张条年月日元万千百余多岁株棵度平台套";
+const MEASURES: &str = "人户个名次家件盏米位只头张条年月日元万千百余多岁株棵度平台套节课班讲";
+
+/// What 号 is followed by where it numbers a field, a line or a well, and no house.
+const NUMBERED: &str = "示田地工基线矿井桥哨试样机";
+
+/// Where people work and not live.
+const INSTITUTIONS: &[&str] = &[
+    "服务站",
+    "工作站",
+    "服务点",
+    "工作点",
+    "服务中心",
+    "活动中心",
+    "工作室",
+    "办公室",
+    "活动室",
+    "图书室",
+    "阅览室",
+    "会议室",
+    "实验室",
+    "科普馆",
+    "展馆",
+    "科普站",
+    "支部",
+    "协会",
+    "科协",
+    "办公地点",
+];
+
+/// What stands before 住 where it is no dwelling: 抓住, 入住.
+const HOLDING: &str = "记抓留守挺堵停围忍稳握拦锁保控压顶扛套困拉按捂叫入盯站靠罩遮咬";
+
+/// What a house's number stands behind.
+const STREETS: &str = "路街巷道村里坊湾坝庄屯寨弄段园苑区";
 
 /// What a room may be followed by, if only a building stands before it; 教室 and 会议室 are no homes.
 const ROOM_ENDS: &str = "室号房住的家";
@@ -57,6 +90,7 @@ struct Part {
 
 pub(super) fn addresses(text: &mut Folded, out: &mut Vec<Found>) {
     labelled(text, out);
+    living(text, out);
     let mut at = 0;
     while at < text.len() {
         let inside = text
@@ -76,6 +110,68 @@ pub(super) fn addresses(text: &mut Folded, out: &mut Vec<Found>) {
         }
         at = end.max(at + 1);
     }
+}
+
+/// Where somebody lives, by the number of a house in a street or village: 家住 alone is how stories begin.
+fn living(text: &mut Folded, out: &mut Vec<Found>) {
+    let mut at = 0;
+    while at < text.len() {
+        let here = at;
+        at += 1;
+        if text.at(here) != Some('住') || text.before(here, 1).is_some_and(|c| HOLDING.contains(c))
+        {
+            continue;
+        }
+        let mut from = at;
+        while text
+            .at(from)
+            .is_some_and(|c| matches!(c, '在' | '于' | ':' | ' '))
+        {
+            from += 1;
+        }
+        if let Some(to) = house(text, from) {
+            out.push(Found {
+                range: text.take(from, to),
+                kind: Kind::Address,
+            });
+            at = to;
+        }
+    }
+}
+
+/// Where the address that begins at a place ends, if the number of a house is in it.
+fn house(text: &Folded, from: usize) -> Option<usize> {
+    let mut at = from;
+    while at < from + LONGEST && !text.is_taken(at) && text.at(at).is_some_and(is_inside) {
+        let street = text.before(at, 1).is_some_and(|c| STREETS.contains(c)) && at > from;
+        if street && text.at(at).is_some_and(is_numeral) {
+            let parts = parts(text, at);
+            let first = parts.first().filter(|part| part.level == Some("号"));
+            let numbered = |part: &Part| text.at(part.to).is_some_and(|c| NUMBERED.contains(c));
+            if first.is_some_and(|first| !numbered(first)) {
+                return parts.last().map(|part| part.to);
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether an address may go on with this.
+fn is_inside(c: char) -> bool {
+    !matches!(
+        c,
+        '。' | ';' | '，' | ',' | '、' | '!' | '?' | '\n' | '”' | '"'
+    )
+}
+
+/// Whether an institution is named before a place in its sentence, and nobody's home behind it.
+fn is_institution(text: &Folded, place: usize) -> bool {
+    let inside = |by: &usize| text.before(place, *by).is_some_and(is_inside);
+    let length = (1..=24).take_while(inside).count();
+    let head = text.text(place - length, place);
+    let behind_home = head.rsplit(['住', '家']).next().unwrap_or_default();
+    INSTITUTIONS.iter().any(|word| behind_home.contains(word))
 }
 
 /// The parts of an address that begin at a place, one behind the other.
@@ -146,7 +242,8 @@ fn is_home(text: &Folded, start: usize, parts: &[Part]) -> bool {
     let group = parts.first().and_then(|part| part.level) == Some("组");
     let numbered = parts.get(1).and_then(|part| part.level) == Some("号");
     if group && numbered {
-        return village;
+        let field = |part: &Part| text.at(part.to).is_some_and(|c| NUMBERED.contains(c));
+        return village && !parts.get(1).is_some_and(field);
     }
     let building = parts
         .iter()
@@ -154,6 +251,9 @@ fn is_home(text: &Folded, start: usize, parts: &[Part]) -> bool {
     let Some(inside) = building.and_then(|at| parts.get(at + 1..)) else {
         return false;
     };
+    if is_institution(text, start) {
+        return false;
+    }
     if inside.iter().any(|part| part.level == Some("室")) {
         return true;
     }
@@ -198,15 +298,7 @@ fn labelled(text: &mut Folded, out: &mut Vec<Found>) {
             from += 1;
         }
         let mut to = from;
-        while to < from + LONGEST
-            && !text.is_taken(to)
-            && text.at(to).is_some_and(|c| {
-                !matches!(
-                    c,
-                    '。' | ';' | '，' | ',' | '、' | '!' | '?' | '\n' | '”' | '"'
-                )
-            })
-        {
+        while to < from + LONGEST && !text.is_taken(to) && text.at(to).is_some_and(is_inside) {
             to += 1;
         }
         while to > from && text.before(to, 1) == Some(' ') {
@@ -241,5 +333,6 @@ fn is_address(text: &Folded, from: usize, to: usize) -> bool {
         plain = plain.replace(kind, "");
     }
     let place = plain.contains(['省', '市', '区', '县', '镇', '乡']);
-    house || place && street.iter().any(|word| written.contains(word))
+    let named = written.replace("街道", "");
+    house || place && street.iter().any(|word| named.contains(word))
 }

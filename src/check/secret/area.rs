@@ -32,3 +32,11 @@ pub(super) fn is_area_like(code: &str) -> bool {
         (Some('0'), Some('1' | '2'), 3) | (Some('0'), Some('3'..='9'), 4)
     )
 }
+
+/// The code of the area and the rest, of the digits of a landline that is written with it.
+pub(super) fn split(digits: &str) -> Option<(&str, &str)> {
+    [3, 4].into_iter().find_map(|at| {
+        let (code, local) = digits.split_at_checked(at)?;
+        (is_area_like(code) && matches!(local.len(), 7 | 8)).then_some((code, local))
+    })
+}

@@ -46,6 +46,14 @@ const SERIAL: &[&str] = &[
     "群号",
     "qq",
     "qq号",
+    "qq群",
+    "会议号",
+    "会议id",
+    "抖音号",
+    "快手号",
+    "视频号",
+    "直播间",
+    "房间号",
     "邮编",
     "邮政编码",
     "执照号",
@@ -125,11 +133,22 @@ const ACCOUNT: &[&str] = &[
 
 /// What may follow a count. Characters that are surnames too (张, 米, 年) count only with more behind them.
 const UNITS: &[&str] = &[
-    "元", "圆", "块", "万", "亿", "千", "百", "余", "小时", "个", "人", "分钟", "秒", "次", "字",
-    "件", "吨", "公斤", "克", "公里", "平方", "立方", "株", "棵", "粒", "只", "头", "枚", "份",
-    "户", "页", "步", "瓦", "伏", "升", "毫升", "亩", "条", "台", "套", "盏", "岁", "倍", "项",
-    "场", "例", "度", "%", "‰", "℃", "°", "kg", "km", "kwh", "mm", "cm", "ml", "mb", "gb", "hz",
-    "kw", "rmb", "usd",
+    "元", "圆", "块", "亿", "千", "百", "小时", "个", "分钟", "秒", "次", "字", "件", "吨", "公斤",
+    "克", "公里", "平方", "立方", "株", "棵", "粒", "只", "头", "枚", "份", "户", "页", "步", "瓦",
+    "伏", "升", "毫升", "亩", "条", "台", "套", "盏", "岁", "倍", "场", "例", "度", "%", "‰", "℃",
+    "°", "kg", "km", "kwh", "mm", "cm", "ml", "mb", "gb", "hz", "kw", "rmb", "usd",
+];
+
+/// Those that a name or an office may begin with (余老师, 人事科): they count where nothing follows them that could be one.
+const SURNAMES: &[&str] = &["万", "余", "人", "项"];
+
+/// Words behind which a number is a sum.
+const SUMS: &[&str] = &["人民币", "金额", "总额", "合计", "$", "¥", "￥", "€"];
+
+/// What a numbered document or piece is, behind 号.
+const PIECES: &[&str] = &[
+    "提案", "议案", "建议", "文件", "公告", "通知", "决定", "令", "档案", "专利", "证书", "作品",
+    "展品", "样本", "标本", "选手",
 ];
 
 /// What may stand between such a word and its number.
@@ -179,8 +198,15 @@ fn is_word(text: &Folded, to: usize) -> bool {
 
 /// A number of a series, a register or a code.
 pub(super) fn is_serial(text: &Folded, from: usize, to: usize) -> bool {
-    let ordinal = text.before(from, 1) == Some('第') && text.at(to) == Some('号');
-    ordinal || behind(text, from, SERIAL, true)
+    let ordinal = text.before(from, 1) == Some('第')
+        && text
+            .at(to)
+            .is_some_and(|c| "号批次届期页条名位".contains(c));
+    let piece = text.at(to) == Some('号') && {
+        let tail = text.text(to + 1, to + 3);
+        PIECES.iter().any(|piece| tail.starts_with(piece))
+    };
+    ordinal || piece || behind(text, from, SERIAL, true)
 }
 
 pub(super) fn is_phone(text: &Folded, from: usize) -> bool {
@@ -197,32 +223,74 @@ pub(super) fn is_account(text: &Folded, from: usize) -> bool {
 
 /// A count, a sum or a measure.
 pub(super) fn is_count(text: &Folded, from: usize, to: usize) -> bool {
-    // A sum of money, or an amount that is reached.
-    if matches!(
-        text.before(from, 1),
-        Some('$' | '¥' | '￥' | '€' | '达' | '约' | '超' | '近' | '逾')
-    ) {
+    // An amount that is reached.
+    if matches!(text.before(from, 1), Some('达' | '约' | '超' | '近' | '逾'))
+        || behind(text, from, SUMS, false)
+    {
         return true;
     }
-    let to = if text.at(to) == Some(' ') { to + 1 } else { to };
     let tail = text.text(to, to + 4).to_ascii_lowercase();
-    UNITS.iter().any(|unit| tail.starts_with(unit))
+    let unit = |tail: &str| UNITS.iter().any(|unit| tail.starts_with(unit));
+    if let Some(rest) = SURNAMES.iter().find_map(|word| tail.strip_prefix(word)) {
+        let name = rest.chars().next().is_some_and(char::is_alphanumeric);
+        return !name || unit(rest) || SURNAMES.iter().any(|word| rest.starts_with(word));
+    }
+    unit(tail.strip_prefix(' ').unwrap_or(&tail))
 }
 
 /// Part of a code or of a masked number, or of a decimal.
 pub(super) fn is_part(text: &Folded, from: usize, to: usize) -> bool {
-    let letter =
-        |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic() || c == '*' || c == '#');
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let decimal = |c: Option<char>| matches!(c, Some('.' | ','));
-    letter(text.at(to))
-        || (letter(text.before(from, 1)) && !ends_with_word(text, from))
-        || (decimal(text.at(to)) && digit(text.at(to + 1)))
-        || (text.before(from, 1) == Some('.') && digit(text.before(from, 2)))
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    letter(text.at(to)) && !is_phone_word(&word_behind(text, to))
+        || letter(text.before(from, 1)) && is_code(text, from)
+        || is_masked(text, from, to)
+        || is_decimal(text, from, to)
 }
 
-/// Whether the letters that touch a number are a word for telephones, and no part of a code.
-fn ends_with_word(text: &Folded, to: usize) -> bool {
+/// Whether stars hide digits that touch a number: several of them, or one with digits on its other side. One alone is the
+/// mark of a list or of a note, and so is one between two numbers that are whole.
+pub(super) fn is_masked(text: &Folded, from: usize, to: usize) -> bool {
+    let star = |c: Option<char>| c == Some('*');
+    let hidden = |stars: usize, digits: usize| stars > 1 || stars == 1 && (1..11).contains(&digits);
+    let behind = (to..).take_while(|at| star(text.at(*at))).count();
+    let before = (1..).take_while(|by| star(text.before(from, *by))).count();
+    hidden(behind, digits_behind(text, to + behind))
+        || hidden(before, digits_before(text, from - before))
+}
+
+fn digits_behind(text: &Folded, place: usize) -> usize {
+    (place..).take_while(|at| text.is_digit(*at)).count()
+}
+
+fn digits_before(text: &Folded, place: usize) -> usize {
+    let before = |by: &usize| place.checked_sub(*by).is_some_and(|at| text.is_digit(at));
+    (1..).take_while(before).count()
+}
+
+/// Whether a point parts a number in two, and is not that of a list of telephone numbers.
+fn is_decimal(text: &Folded, from: usize, to: usize) -> bool {
+    let behind = match text.at(to) {
+        Some('.') => digits_behind(text, to + 1),
+        _ => 0,
+    };
+    let before = match text.before(from, 1) {
+        Some('.') => digits_before(text, from - 1),
+        _ => 0,
+    };
+    [behind, before]
+        .iter()
+        .any(|digits| !matches!(digits, 0 | 11))
+}
+
+/// The letters that begin at a place.
+fn word_behind(text: &Folded, from: usize) -> String {
+    let letters = (from..).map_while(|at| text.at(at).filter(char::is_ascii_alphabetic));
+    letters.collect::<String>().to_ascii_lowercase()
+}
+
+/// Whether letters that touch a number from before make it part of a code: capitals of a register (ZL, CN), or more of a
+/// serial number. A mobile number may stand behind any other word; other numbers only behind those for telephones.
+fn is_code(text: &Folded, to: usize) -> bool {
     let mut from = to;
     while text
         .before(from, 1)
@@ -230,9 +298,31 @@ fn ends_with_word(text: &Folded, to: usize) -> bool {
     {
         from -= 1;
     }
-    let word = text.text(from, to).to_ascii_lowercase();
+    let word = text.text(from, to);
+    if is_phone_word(&word.to_ascii_lowercase()) {
+        return false;
+    }
+    let length = to - from;
+    let register = (2..=4).contains(&length) && word.chars().all(|c| c.is_ascii_uppercase());
+    let masked = length > 1 && word.chars().all(|c| matches!(c, 'x' | 'X'));
+    let longer = digits_before(text, from) > 0;
+    register || masked || longer || text.at(to) != Some('1')
+}
+
+/// A word for telephones, or for what is reached by their numbers.
+fn is_phone_word(word: &str) -> bool {
     matches!(
-        &*word,
-        "tel" | "phone" | "mobile" | "mob" | "cell" | "call" | "wechat" | "wx" | "vx"
+        word,
+        "tel"
+            | "phone"
+            | "mobile"
+            | "mob"
+            | "cell"
+            | "call"
+            | "wechat"
+            | "weixin"
+            | "wx"
+            | "vx"
+            | "v"
     )
 }

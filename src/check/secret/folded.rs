@@ -67,7 +67,50 @@ impl Folded {
                 taken: in_address,
             });
         }
-        Folded { glyphs }
+        let mut folded = Folded { glyphs };
+        folded.fold_points();
+        folded
+    }
+
+    /// Points between the groups of a mobile number (138.1234.5678) are hyphens too.
+    fn fold_points(&mut self) {
+        let point = |c: Option<char>| matches!(c, Some('.' | '·' | '・' | '‧' | '∙'));
+        let mut points: Vec<usize> = Vec::new();
+        for start in 0..self.len() {
+            let mobile = self.at(start) == Some('1')
+                && matches!(self.at(start + 1), Some('3'..='9'))
+                && point(self.at(start + 3));
+            let apart =
+                |place: Option<char>| !point(place) && !place.is_some_and(|c| c.is_ascii_digit());
+            if !mobile || !apart(self.before(start, 1)) {
+                continue;
+            }
+            for pattern in [&[3, 4, 4][..], &[3, 2, 2, 2, 2]] {
+                let mut at = start;
+                let mut between = Vec::new();
+                let fits = pattern.iter().enumerate().all(|(index, length)| {
+                    if index > 0 {
+                        if !point(self.at(at)) {
+                            return false;
+                        }
+                        between.push(at);
+                        at += 1;
+                    }
+                    let group = (at..at + length).all(|place| self.is_digit(place));
+                    at += length;
+                    group
+                });
+                let goes_on = self.is_digit(at) || point(self.at(at)) && self.is_digit(at + 1);
+                if fits && !goes_on {
+                    points.append(&mut between);
+                }
+            }
+        }
+        for place in points {
+            if let Some(glyph) = self.glyphs.get_mut(place) {
+                glyph.c = '-';
+            }
+        }
     }
 
     pub(super) fn len(&self) -> usize {

@@ -2,11 +2,12 @@
 //! Pure, and knows nothing of records; `check::shown` asks it of every text that would be published.
 //!
 //! A text is read as people type it: digits of full width are digits, blanks and hyphens may stand between groups, what is
-//! invisible is not there.
+//! invisible is not there. A mobile number that touches any other word is found.
 //!
 //! **Kept quiet on purpose.** What a unit of measure follows is a count (13812345678元); what stands behind 编号, 证书号, No. and
-//! the like is a serial number, unless it passes every test of an identity number; what touches letters is part of a code
-//! (ZL…, CN…A, a credit code); decimals are no telephone numbers; a star or an `x` makes a number masked; hotlines (12396,
+//! the like is a serial number, unless it passes every test of an identity number; capitals of a register that touch a number,
+//! and letters among digits, make it part of a code (ZL…, CN…A, a credit code); decimals are no telephone numbers; stars make
+//! a number masked, one alone only between digits; a room is no home where its sentence names an office; hotlines (12396,
 //! 400-…) are nobody's; digits in a web address are its own.
 //!
 //! **Known false alarms**, for which there is `allow`: a serial number of eleven digits that begins like a mobile number and
@@ -25,6 +26,7 @@ mod folded;
 mod landline;
 mod mask;
 mod number;
+mod office;
 mod row;
 mod suspect;
 #[cfg(test)]
@@ -33,6 +35,7 @@ mod wanted;
 
 use folded::Folded;
 pub(super) use mask::{masked, masked_text};
+pub(super) use office::{is_among, own, same};
 use std::ops::Range;
 pub(super) use suspect::suspect;
 pub(super) use wanted::Wanted;
@@ -68,6 +71,31 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     out
 }
 
+/// The same of a field that is shown in one line, whatever lines it is written in.
+pub(super) fn find_in_field(text: &str) -> Vec<Found> {
+    let mut out = find(text);
+    if text.contains('\n') {
+        let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let mut before = None;
+        let mut joined = String::with_capacity(text.len());
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let inside = c == '\n' && digit(before) && digit(chars.peek().copied());
+            joined.push(if inside { ' ' } else { c });
+            before = Some(c);
+        }
+        out.extend(find(&joined));
+        one_each(&mut out);
+    }
+    out
+}
+
+/// Keeps the first of those that overlap.
+fn one_each(out: &mut Vec<Found>) {
+    out.sort_by_key(|found| found.range.start);
+    out.dedup_by(|one, first| one.range.start < first.range.end);
+}
+
 /// The same of a name in an address or of a file, whose letters are separators rather than parts of codes.
 pub(super) fn find_in_name(name: &str) -> Vec<Found> {
     let spaced: String = name
@@ -80,36 +108,6 @@ pub(super) fn find_in_name(name: &str) -> Vec<Found> {
         .collect();
     let mut out = find(&spaced);
     out.extend(find(name));
-    out.sort_by_key(|found| found.range.start);
-    out.dedup_by(|one, first| one.range.start < first.range.end);
+    one_each(&mut out);
     out
-}
-
-/// The numbers and addresses of a text in the form in which two spellings of one are the same: all that an office gives as
-/// its own.
-pub(super) fn own(text: &str) -> Vec<String> {
-    let folded = Folded::new(text);
-    let mut out: Vec<String> = row::rows(&folded)
-        .iter()
-        .map(|row| folded.digits(row.start(), row.end()))
-        .filter(|digits| digits.len() >= 5)
-        .collect();
-    let mut taken = Folded::new(text);
-    let mut emails = Vec::new();
-    email::emails(&mut taken, &mut emails);
-    out.extend(emails.iter().map(|found| {
-        let written = text.get(found.range.clone()).unwrap_or_default();
-        same(written, Kind::Email)
-    }));
-    out
-}
-
-/// A secret in that form.
-pub(super) fn same(written: &str, kind: Kind) -> String {
-    let folded = Folded::new(written);
-    match kind {
-        Kind::Email => folded.text(0, folded.len()).to_ascii_lowercase(),
-        Kind::Address => folded.text(0, folded.len()).replace(' ', ""),
-        _ => folded.digits(0, folded.len()),
-    }
 }

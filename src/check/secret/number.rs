@@ -1,6 +1,6 @@
 //! Identity numbers, mobile numbers and bank cards, among rows of digits.
 
-use super::context::{is_account, is_count, is_part, is_phone, is_serial};
+use super::context::{is_account, is_count, is_masked, is_part, is_phone, is_serial};
 use super::folded::Folded;
 use super::landline::landline;
 use super::row::{Gap, Row, rows};
@@ -9,13 +9,17 @@ use crate::parse::value::Date;
 
 pub(super) fn numbers(text: &mut Folded, out: &mut Vec<Found>) {
     // Where the last serial number and the last telephone number ended: in a list, a word stands before the first alone.
-    let (mut serial, mut phone) = (None, None);
+    let mut serial: Option<(usize, usize)> = None;
+    let mut phone = None;
     for row in rows(text) {
+        // Numbers of one series are of one length; behind a staff number a telephone number may stand.
+        let length: usize = row.groups.iter().map(|group| group.len()).sum();
+        let of_series =
+            serial.is_some_and(|(end, digits)| digits == length && goes_on(text, end, row.start()));
         let mut index = 0;
         while index < row.groups.len() {
-            let listed =
-                |end: Option<usize>| end.is_some_and(|end| goes_on(text, end, row.start()));
-            let found = one(text, &row, index, listed(serial), listed(phone));
+            let listed = phone.is_some_and(|end| goes_on(text, end, row.start()));
+            let found = one(text, &row, index, of_series, listed);
             match found {
                 Some((kind, last, to)) => {
                     let from = row.group(index).map_or(0, |group| group.from);
@@ -30,10 +34,8 @@ pub(super) fn numbers(text: &mut Folded, out: &mut Vec<Found>) {
                 None => index += 1,
             }
         }
-        if is_serial(text, row.start(), row.end())
-            || serial.is_some_and(|end| goes_on(text, end, row.start()))
-        {
-            serial = Some(row.end());
+        if of_series || is_serial(text, row.start(), row.end()) {
+            serial = Some((row.end(), length));
         }
     }
 }
@@ -101,9 +103,8 @@ fn id(text: &Folded, row: &Row, first: usize) -> Option<(usize, usize)> {
         } else if length < 18 {
             continue;
         }
-        let followed = text
-            .at(end)
-            .is_some_and(|c| c.is_ascii_alphanumeric() || c == '*');
+        let followed =
+            text.at(end).is_some_and(|c| c.is_ascii_alphanumeric()) || is_masked(text, from, end);
         if !followed && is_id(&text.digits(from, end)) {
             return Some((last, end));
         }
@@ -139,7 +140,15 @@ fn is_id(number: &str) -> bool {
 }
 
 /// How the eleven digits of a mobile number are grouped.
-const MOBILE: &[&[usize]] = &[&[11], &[3, 4, 4], &[3, 8], &[7, 4], &[3, 3, 5], &[4, 3, 4]];
+const MOBILE: &[&[usize]] = &[
+    &[11],
+    &[3, 4, 4],
+    &[3, 8],
+    &[7, 4],
+    &[3, 3, 5],
+    &[4, 3, 4],
+    &[3, 2, 2, 2, 2],
+];
 
 fn mobile(text: &Folded, row: &Row, first: usize, serial: bool) -> Option<usize> {
     let start = row.group(first)?;
@@ -172,7 +181,7 @@ fn mobile(text: &Folded, row: &Row, first: usize, serial: bool) -> Option<usize>
     None
 }
 
-fn is_mobile(digits: &str) -> bool {
+pub(super) fn is_mobile(digits: &str) -> bool {
     let mut digits = digits.chars();
     digits.next() == Some('1')
         && digits.next().is_some_and(|c| ('3'..='9').contains(&c))

@@ -35,7 +35,7 @@ fn is_address(mark: u32, rest: &[u8], before: Option<u8>) -> bool {
         // A digit of either width, or what is invisible behind it.
         LANE => before.is_some_and(|byte| matches!(byte, b'0'..=b'9' | 0x90..=0x99 | 0x8B | 0xBF)),
         NOW => next("住"),
-        LIVING => next("地"),
+        LIVING => next("地") || has_number(behind()),
         _ => false,
     }
 }
@@ -81,6 +81,12 @@ fn is_numeral(bytes: &[u8]) -> bool {
             .any(|word| bytes.starts_with(word.as_bytes()))
 }
 
+/// Whether 号 stands so near that it may be of the house that somebody lives in.
+fn has_number(behind: &[u8]) -> bool {
+    let near = behind.get(..behind.len().min(240)).unwrap_or_default();
+    near.windows(3).any(|word| word == "号".as_bytes())
+}
+
 /// Whether a text must be looked at.
 pub(crate) fn suspect(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -111,7 +117,7 @@ pub(crate) fn suspect(text: &str) -> bool {
                     }
                 }
                 Some([0xBC, 0xA0]) => return true,
-                Some([0xBC, 0x88 | 0x89 | 0x8B | 0x8D]) => gap += 1,
+                Some([0xBC, 0x88 | 0x89 | 0x8B | 0x8D | 0x8E]) => gap += 1,
                 _ => digits = 0,
             },
             0xE4..=0xE9 => {

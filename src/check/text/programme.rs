@@ -36,9 +36,23 @@ pub(in crate::check) fn programme(programme: &Programme) -> Vec<Told<'_>> {
         }
     }
     out.key(rules.review.as_ref(), Sort::Literal, &["review", "评审"]);
-    let quotes = (rules.rules.iter().flatten()).filter_map(|rule| rule.quote.as_ref());
-    for quote in quotes {
-        out.key(Some(quote), Sort::Literal, &["rules", "条件"]);
+    for rule in rules.rules.iter().flatten() {
+        for text in [&rule.quote, &rule.clause] {
+            out.key(text.as_ref(), Sort::Literal, &["rules", "条件"]);
+        }
+    }
+    for standard in rules.standards.iter().flatten() {
+        const STANDARDS: &[&str] = &["standards", "标准"];
+        out.key(Some(&standard.quote), Sort::Literal, STANDARDS);
+        out.key(standard.clause.as_ref(), Sort::Literal, STANDARDS);
+    }
+    if let Some(approval) = &rules.approval {
+        for text in [&approval.number, &approval.office] {
+            out.key(text.as_ref(), Sort::Literal, &["approval", "批准"]);
+        }
+    }
+    for name in rules.recommenders.iter().flatten() {
+        out.key(Some(name), Sort::Literal, &["recommenders", "推荐单位范围"]);
     }
     if let Some(notice) = &programme.notice {
         const NOTICE: &[&str] = &["notice", "公示"];

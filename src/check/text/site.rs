@@ -2,11 +2,12 @@
 
 use super::{At, Gathered, Sort, Told, bodies};
 use crate::parse::corrections::Correction;
-use crate::site::{Page, Settings};
+use crate::site::{Page, Site};
 use std::borrow::Cow;
 
 /// What stands on every page. The footer's contact is not among it: it is the office's own.
-pub(in crate::check) fn site(settings: &Settings) -> Vec<Told<'_>> {
+pub(in crate::check) fn site(site: &Site) -> Vec<Told<'_>> {
+    let settings = &site.settings;
     let mut out = Gathered::new(&settings.file);
     out.key(Some(&settings.title), Sort::Title, &["title", "标题"]);
     out.key(
@@ -24,7 +25,46 @@ pub(in crate::check) fn site(settings: &Settings) -> Vec<Told<'_>> {
         out.key(Some(role), Sort::Plain, &["credits", "署名"]);
         out.key(Some(name), Sort::Plain, &["credits", "署名"]);
     }
+    let footer = &settings.footer;
+    for number in [&footer.icp, &footer.police] {
+        // A serial number by itself, whatever its digits look like.
+        let filed = number.as_ref().is_some_and(|number| is_filing(number));
+        if !filed {
+            out.key(number.as_ref(), Sort::Literal, &["footer", "页脚"]);
+        }
+    }
+    for (groups, names) in [
+        (&site.units, &["units", "推荐单位"]),
+        (&site.fields, &["fields", "服务领域"]),
+    ] {
+        for group in groups.declared() {
+            out.key(Some(&group.name), Sort::Literal, names);
+            // An address that was made of the name says nothing more.
+            if !digits(&group.name).contains(&digits(&group.slug)) {
+                out.key(Some(&group.slug), Sort::Address, names);
+            }
+        }
+    }
+    for zone in &site.zones {
+        const REGIONS: &[&str] = &["regions", "功能区"];
+        out.key(Some(&zone.name), Sort::Literal, REGIONS);
+        out.key(Some(&zone.id), Sort::Address, REGIONS);
+    }
     out.list
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(|c| c.is_numeric()).collect()
+}
+
+/// Whether a text is the number of a filing and nothing else: 渝ICP备12345678号-1, 渝公网安备 50010302001234号.
+fn is_filing(text: &str) -> bool {
+    let Some((_, number)) = text.split_once('备') else {
+        return false;
+    };
+    number
+        .chars()
+        .all(|c| c.is_numeric() || c.is_whitespace() || "案号第：:-－".contains(c))
 }
 
 /// A page of the user's own, and its address.
