@@ -210,7 +210,7 @@ fn programmes_pages_and_the_site_are_read() {
     assert_eq!(
         said(&site),
         [
-            "content/corrections.yaml:1:38 error[secret-mobile]",
+            "content/corrections.yaml:1:42 error[secret-mobile]",
             "content/pages/about.md:3:3 error[secret-mobile]",
             "content/programmes/p.yaml:2:12 error[secret-mobile]",
             "content/programmes/p.yaml:10:28 error[secret-mobile]",
@@ -385,5 +385,26 @@ fn no_report_shows_a_secret() {
                 assert!(!text.contains(secret), "{secret}: {text}");
             }
         }
+    }
+}
+
+#[test]
+fn a_row_of_digits_may_be_as_long_as_one_likes() {
+    let site = Site::new("");
+    site.person("a", "沈怀瑾", "");
+    site.write("content/honorees/a/private.yaml", "contact: 23-4567-8901\n");
+    let digits = "1 ".repeat(20_000);
+    for (story, expected) in [
+        (digits.clone(), &[][..]),
+        (
+            format!("{digits}2345 678 901 {digits}"),
+            &["1:40001 error[private-shown]"],
+        ),
+        // Groups of a number are whole groups.
+        (format!("{digits}12345 678 901"), &[]),
+        (format!("{digits}2345 678 9011"), &[]),
+    ] {
+        site.write(STORY, &story);
+        assert_eq!(said(&site), expected);
     }
 }
