@@ -3,7 +3,7 @@
 
 use super::shown::{Allowed, Scope};
 use super::text::{Reading, Sort, Told};
-use super::word::regulated::{self, Named};
+use super::word::regulated::{self, Named, Sentences};
 use super::word::{Hit, Slip, hits};
 use crate::diagnostic::catalog::Words;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -63,14 +63,16 @@ impl<'a> Slips<'a> {
                 .flat_map(|speaker| &speaker.named.issuers);
             let own: Vec<&str> = issuers.map(String::as_str).collect();
             all.extend(regulated::scopes(&reading.text, &own));
+            all.sort_by_key(|hit| (hit.range.start, hit.range.end));
         }
+        let mut sentences = Sentences::new(&reading.text);
         for hit in all {
             if reading.is_literal(&hit.range) {
                 continue;
             }
             let regulated = matches!(hit.slip, Slip::Regulated(_));
             let of = match regulated {
-                true => match self.spoken(told.sort, &reading.text, &hit) {
+                true => match self.spoken(told.sort, &mut sentences, &hit) {
                     Some(of) => of,
                     None => continue,
                 },
@@ -113,12 +115,17 @@ impl<'a> Slips<'a> {
     }
 
     /// Whose regulated word it is, and whether a story only mentions it; nothing where it may stand.
-    fn spoken(&self, sort: Sort, text: &str, hit: &Hit) -> Option<(Option<usize>, bool)> {
+    fn spoken(
+        &self,
+        sort: Sort,
+        sentences: &mut Sentences<'_>,
+        hit: &Hit,
+    ) -> Option<(Option<usize>, bool)> {
         let open = |index: &usize| self.scope.speakers.get(*index).is_some_and(|s| !s.approved);
-        let named = |index: &usize| {
-            let sentence = regulated::sentence(text, hit.range.start);
+        let mut named = |index: &usize| {
             let speaker = self.scope.speakers.get(*index);
-            speaker.is_some_and(|speaker| speaker.named.is_in(sentence))
+            speaker
+                .is_some_and(|speaker| sentences.speak_of(hit.range.start, *index, &speaker.named))
         };
         let all = 0..self.scope.speakers.len();
         match (sort, self.programme) {

@@ -13,6 +13,7 @@ use super::read::{MapReader, Names};
 use super::site::{ORDERS, Order, required};
 use super::value::{Date, Moment};
 use super::yaml::{Entry, Kind};
+use crate::diagnostic::catalog::Fields;
 use crate::input::{Span, Spanned};
 pub use notice::{After, NoticeFile, Objections, Show};
 pub use photos::{PhotoRule, Size};
@@ -254,10 +255,7 @@ pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> ProgrammeFile {
             let most = r.integer(&["max_words", "不超过"], problems);
             let least = r.integer(&["min_words", "不少于"], problems);
             r.finish(problems);
-            StoryWords {
-                most: most.map(|words| words.value),
-                least: least.map(|words| words.value),
-            }
+            story_words(most.map(|words| words.value), least, problems)
         }),
         quota: r
             .map(&["quota", "名额"], problems, |mut r, problems| {
@@ -282,6 +280,30 @@ pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> ProgrammeFile {
     };
     r.finish(problems);
     programme
+}
+
+fn story_words(
+    most: Option<i64>,
+    least: Option<Spanned<i64>>,
+    problems: &mut Problems,
+) -> StoryWords {
+    // No story could be as long as both ask.
+    let above = |least: &Spanned<i64>| most.is_some_and(|most| least.value > most);
+    if let Some(least) = least.as_ref().filter(|least| above(least)) {
+        problems.add(
+            Fields::BadValue {
+                key: "min_words".into(),
+                value: least.value.to_string(),
+                zh: "不少于（min_words）的字数不能大于不超过（max_words）的字数，请改其中一个。",
+                en: "`min_words` must not be above `max_words`; change one of them.",
+            },
+            least.span,
+        );
+    }
+    StoryWords {
+        most,
+        least: (least.filter(|least| !above(least))).map(|words| words.value),
+    }
 }
 
 fn list(r: &mut MapReader<'_>, names: Names, problems: &mut Problems) -> Option<Vec<String>> {

@@ -277,3 +277,48 @@ fn presets_trip_nothing() {
         assert!(!slip, "{preset}: {said:?}");
     }
 }
+
+#[test]
+fn a_word_may_stand_in_a_story_as_often_as_one_likes() {
+    const TIMES: usize = 20_000;
+    // In one sentence about the programme, and in as many that are not.
+    let story = format!(
+        "科技志愿服务之星{}。\n\n{}",
+        "他获奖".repeat(TIMES),
+        "他获奖。".repeat(TIMES)
+    );
+    let report = told("", &story).check().report;
+    let honours = report.diagnostics.iter();
+    let honours = honours.filter(|said| said.problem.code() == "regulated-word");
+    let messages: Vec<String> = honours
+        .map(|said| said.problem.message(accolade::diagnostic::Lang::Zh))
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            format!(
+                "“获奖”要有批准才能用，“2025年度科技志愿服务之星”没有写 approval（这个文件里共 {TIMES} 处）"
+            ),
+            "事迹里有“获奖”".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn a_department_may_list_as_many_words_as_it_likes() {
+    let mut list = "wrong,right\n".to_owned();
+    for word in 0..20_000 {
+        list.push_str(&format!("院{word:05}坝,院子\n"));
+    }
+    let site = told("", &"院".repeat(20_000));
+    site.write("content/words.csv", &list);
+    assert_eq!(said(&site), Vec::<String>::new());
+    site.write(STORY, "院".repeat(20_000) + "19999坝");
+    assert_eq!(said(&site), ["story 1:20000 warning[own-word]"]);
+}
+
+#[test]
+fn marks_of_half_width_may_stand_anywhere_often() {
+    let site = told("", &"甲,".repeat(20_000));
+    assert_eq!(said(&site), ["story 1:1 warning[half-width]"]);
+}

@@ -1,7 +1,7 @@
 //! Private values, looked for in texts that everybody will read.
 
 use super::folded::Folded;
-use super::row::rows;
+use super::row::{Row, rows};
 use super::{Kind, email, own, same};
 use crate::form::Value;
 use std::ops::Range;
@@ -75,20 +75,9 @@ impl Wanted {
             );
         }
         let mut folded = Folded::new(text);
-        for row in rows(&folded) {
-            // A number is the whole row, or some groups of it.
-            let first = (0..row.groups.len()).find_map(|first| {
-                let from = row.group(first)?.from;
-                let last = (first..row.groups.len()).find(|last| {
-                    let to = row.group(*last).map_or(from, |group| group.to);
-                    self.numbers.contains(&folded.digits(from, to))
-                })?;
-                Some((from, row.group(last)?.to))
-            });
-            if let Some((from, to)) = first {
-                out.push(folded.bytes(from, to));
-            }
-        }
+        let rows = rows(&folded);
+        let numbers = rows.iter().filter_map(|row| self.number(&folded, row));
+        out.extend(numbers);
         let mut emails = Vec::new();
         email::emails(&mut folded, &mut emails);
         let found = emails.into_iter().map(|found| found.range);
@@ -99,6 +88,32 @@ impl Wanted {
         out.sort_by_key(|part| (part.start, part.end));
         out.dedup_by(|next, first| next.start < first.end);
         out
+    }
+
+    /// The first number of a row: it is the whole row, or some groups of it.
+    fn number(&self, folded: &Folded, row: &Row) -> Option<Range<usize>> {
+        let digits = folded.digits(row.start(), row.end());
+        let mut end = 0;
+        let ends: Vec<usize> = row
+            .groups
+            .iter()
+            .map(|group| {
+                end += group.len();
+                end
+            })
+            .collect();
+        row.groups.iter().enumerate().find_map(|(first, group)| {
+            let start = first.checked_sub(1).and_then(|before| ends.get(before));
+            let start = start.copied().unwrap_or_default();
+            let rest = digits.get(start..)?;
+            let known = self.numbers.iter().filter(|number| {
+                let ends_group = || ends.binary_search(&(start + number.len())).is_ok();
+                rest.starts_with(number.as_str()) && ends_group()
+            });
+            let length = known.map(String::len).min()?;
+            let last = ends.binary_search(&(start + length)).ok()?;
+            Some(folded.bytes(group.from, row.group(last)?.to))
+        })
     }
 }
 

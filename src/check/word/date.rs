@@ -4,10 +4,30 @@
 use super::{Hit, Slip};
 use crate::parse::value::Date;
 
-/// What stands before a date of the lunar calendar.
+/// What stands before a date of the lunar calendar, or behind it.
 const LUNAR: &[&str] = &[
     "农历", "阴历", "旧历", "夏历", "藏历", "彝历", "傣历", "回历",
 ];
+
+/// What follows 号 where it is the number of a house or a line and no day.
+const HOUSES: &str = "楼栋幢院房室厅馆线";
+
+/// What stands before a number that looks like a date.
+const NUMBERED: &[&str] = &["版本", "版本号", "型号", "编号", "文号"];
+
+/// Whether a date that stands between two texts is one of the lunar calendar. Behind a date of the other calendar may stand
+/// which day of the lunar one it is: that has its own month.
+fn is_lunar(before: &str, behind: &str) -> bool {
+    const MONTHS: &str = "正一二三四五六七八九十冬腊闰0123456789";
+    let near: String = before.chars().rev().take(12).collect();
+    let near: String = near.chars().rev().collect();
+    let ends = |c: &char| "，。；！？\n".contains(*c);
+    let next: String = behind.chars().take_while(|c| !ends(c)).take(12).collect();
+    LUNAR.iter().any(|word| {
+        let other = || next.split_once(word).map(|(_, more)| more);
+        near.contains(word) || other().is_some_and(|more| !more.starts_with(|c| MONTHS.contains(c)))
+    })
+}
 
 /// The digits that end a text, as a number, and where they begin; full width counts.
 fn number(head: &str) -> Option<(i64, usize)> {
@@ -52,12 +72,12 @@ pub(super) fn written(text: &str, at: usize, end: usize) -> Option<Hit> {
         (year, from) = (known.then_some(written), if known { start } else { from });
     }
     let before = text.get(..from)?;
-    let near: String = before.chars().rev().take(12).collect();
-    let near: String = near.chars().rev().collect();
-    let lunar = LUNAR.iter().any(|word| near.contains(word));
+    let behind = text.get(end..)?;
+    let house = text.get(at..end) == Some("号") && behind.starts_with(|c| HOUSES.contains(c));
+    let lunar = is_lunar(before, behind);
     // A range such as 1-13月 ends in no month of its own.
     let joined = before.ends_with(['-', '—', '～', '~', '/', '.', '至', '第']);
-    if lunar || joined || month > 99 || day > 99 || exists(year, month, day) {
+    if house || lunar || joined || month > 99 || day > 99 || exists(year, month, day) {
         return None;
     }
     Some(Hit {
@@ -91,8 +111,12 @@ pub(super) fn numeric(text: &str, at: usize, before: char) -> Option<Hit> {
     let month = parts.next()?;
     let last = parts.next()?;
     let day: String = last.chars().take_while(char::is_ascii_digit).collect();
-    let behind = last.get(day.len()..)?.chars().next();
-    if behind.is_some_and(|c| c.is_ascii_alphanumeric() || "-./_".contains(c) && c != '.')
+    let behind = last.get(day.len()..)?;
+    // A full stop ends the sentence, unless a number goes on behind it.
+    let goes_on = |c: char| c.is_ascii_alphanumeric() || "-/_".contains(c);
+    let point = behind.strip_prefix('.');
+    if behind.starts_with(goes_on)
+        || point.is_some_and(|more| more.starts_with(|c: char| c.is_ascii_alphanumeric()))
         || !(1..=2).contains(&month.len())
         || !(1..=2).contains(&day.len())
     {
@@ -103,7 +127,15 @@ pub(super) fn numeric(text: &str, at: usize, before: char) -> Option<Hit> {
     let likely =
         (1900..2100).contains(&year) && (1..=31).contains(&day_number) && (1..=12).contains(&month);
     let length = rest.len() - last.len() + day.len();
-    (likely && !exists(Some(year), month, day_number)).then_some(Hit {
+    if !likely || exists(Some(year), month, day_number) {
+        return None;
+    }
+    let head = text.get(..at)?;
+    let name = head.trim_end_matches([' ', ':', '：']);
+    if NUMBERED.iter().any(|word| name.ends_with(word)) || is_lunar(head, behind) {
+        return None;
+    }
+    Some(Hit {
         range: at..at + length,
         slip: Slip::Date,
     })

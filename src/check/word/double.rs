@@ -21,7 +21,7 @@ const DOUBLES: &[(char, &str, &str)] = &[
     ('及', "普涉埃提危波顾推触遍惠以累企", "时早格第"),
     ('把', "一两几火拖", "关脉握手柄持"),
     ('被', "棉植覆", "子褥单动告害称"),
-    ('从', "服听自随跟盲侍遵顺无", "容来此前事业军医教属而未小"),
+    ('从', "服听自随跟盲侍遵顺无", "容来此前事业军医教属而未小江"),
     ('们', "", ""),
 ];
 
@@ -31,6 +31,9 @@ const MOVES: &str = "带推活行劳运互主发启联自流移感调举变波�
 /// What begins with 动.
 const MOVED: &str =
     "员力机作态手脑画物能车工用摇笔植漫感脉听人辄荡向因情土迁身产静词议口嘴脚弹心窝起不火刀气";
+
+/// A character and how a word goes on that it begins, where one more character tells too little: 了不起, but 走了了不少.
+const WORDS: &[(char, &str)] = &[('了', "不起"), ('了', "不得"), ('动', "了起")];
 
 /// The two characters whose second stands at a place.
 pub(super) fn doubled(text: &str, at: usize, c: char) -> Option<Hit> {
@@ -63,7 +66,8 @@ pub(super) fn doubled(text: &str, at: usize, c: char) -> Option<Hit> {
         let (_, heads, tails) = DOUBLES.iter().find(|(double, ..)| *double == c)?;
         !is(heads, before) && !is(tails, next) && next != Some(c)
     };
-    if !wrong {
+    let mut words = WORDS.iter();
+    if !wrong || words.any(|(first, more)| *first == c && rest.starts_with(more)) {
         return None;
     }
     // One character more on each side shows where it is.

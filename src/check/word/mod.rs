@@ -10,7 +10,7 @@ mod tests;
 
 use crate::parse::words::OwnWord;
 use crate::site::reading::han::is_han;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What is wrong.
@@ -56,8 +56,10 @@ const SLOTS: usize = 4096;
 /// The department's own list, ready for being looked up at every character.
 pub(super) struct Lexicon<'s> {
     words: &'s [OwnWord],
-    /// Where in it the words with a first character stand.
-    firsts: BTreeMap<char, Vec<usize>>,
+    /// Where in it each wrong word stands.
+    wrong: BTreeMap<&'s str, usize>,
+    /// How long the words with a first character are: many words have few lengths.
+    lengths: BTreeMap<char, BTreeSet<usize>>,
     /// Whether a character may be the first of a word or one of [`SIGNS`]: most are neither, and are passed over.
     signs: Vec<bool>,
 }
@@ -69,21 +71,22 @@ fn slot(c: char) -> usize {
 impl<'s> Lexicon<'s> {
     pub(super) fn new(words: &'s [OwnWord]) -> Lexicon<'s> {
         let mut signs = vec![false; SLOTS];
-        let mut firsts: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-        for (index, word) in words.iter().enumerate() {
-            firsts
-                .entry(word.wrong.chars().next().unwrap_or_default())
-                .or_default()
-                .push(index);
+        let mut lengths: BTreeMap<char, BTreeSet<usize>> = BTreeMap::new();
+        for word in words {
+            let first = word.wrong.chars().next().unwrap_or_default();
+            lengths.entry(first).or_default().insert(word.wrong.len());
         }
-        for sign in firsts.keys().copied().chain(SIGNS.chars()) {
+        for sign in lengths.keys().copied().chain(SIGNS.chars()) {
             if let Some(known) = signs.get_mut(slot(sign)) {
                 *known = true;
             }
         }
         Lexicon {
             words,
-            firsts,
+            wrong: (words.iter().enumerate())
+                .map(|(index, word)| (word.wrong.as_str(), index))
+                .collect(),
+            lengths,
             signs,
         }
     }
@@ -98,16 +101,14 @@ impl<'s> Lexicon<'s> {
 
     /// The longest word that begins at a place; not one that is a part of the right word there.
     fn at(&self, text: &str, at: usize, first: char) -> Option<Hit> {
-        let words = self.firsts.get(&first)?;
-        let rest = text.get(at..)?;
-        let (index, word) = words
-            .iter()
-            .filter_map(|index| Some((*index, self.words.get(*index)?)))
-            .filter(|(_, word)| rest.starts_with(&word.wrong) && !is_right(text, at, word))
-            .max_by_key(|(_, word)| word.wrong.len())?;
-        Some(Hit {
-            range: at..at + word.wrong.len(),
-            slip: Slip::Own(index),
+        let mut ends = self.lengths.get(&first)?.iter().rev().map(|len| at + len);
+        ends.find_map(|end| {
+            let index = *self.wrong.get(text.get(at..end)?)?;
+            let right = is_right(text, at, self.words.get(index)?);
+            (!right).then_some(Hit {
+                range: at..end,
+                slip: Slip::Own(index),
+            })
         })
     }
 }
@@ -126,11 +127,18 @@ fn is_right(text: &str, at: usize, word: &OwnWord) -> bool {
 pub(super) fn hits(text: &str, lexicon: &Lexicon<'_>) -> Vec<Hit> {
     let mut out = Vec::new();
     let mut before = '\0';
+    // A web address that is no link goes on to the next blank or mark.
+    let mut in_address = false;
     for (at, c) in text.char_indices() {
         if before == c
             && let Some(hit) = double::doubled(text, at, c)
         {
             out.push(hit);
+        }
+        if in_address {
+            in_address = !(c.is_whitespace() || "，。；、（）".contains(c));
+        } else if c == '/' && before == '/' {
+            in_address = text.get(..at).is_some_and(|head| head.ends_with(":/"));
         }
         if lexicon.is_sign(c) {
             let end = at + c.len_utf8();
@@ -140,6 +148,7 @@ pub(super) fn hits(text: &str, lexicon: &Lexicon<'_>) -> Vec<Hit> {
                 '日' | '号' => date::written(text, at, end),
                 '0'..='9' => date::numeric(text, at, before),
                 '奖' | '彰' | '予' | '选' | '者' => regulated::word(text, end),
+                _ if in_address => None,
                 _ => half_width(text, at, c, before),
             });
         }
@@ -156,13 +165,6 @@ fn half_width(text: &str, at: usize, mark: char, before: char) -> Option<Hit> {
     }
     let (_, full) = MARKS.iter().find(|(half, _)| *half == mark)?;
     let next = text.get(at + 1..)?.chars().next().filter(|c| is_han(*c))?;
-    // A web address that is no link goes on to the next blank or mark.
-    let run = text
-        .get(..at)?
-        .rsplit(|c: char| c.is_whitespace() || "，。；、（）".contains(c));
-    if run.take(1).any(|run| run.contains("://")) {
-        return None;
-    }
     Some(Hit {
         range: at - before.len_utf8()..at + 1 + next.len_utf8(),
         slip: Slip::HalfWidth(format!("{before}{full}{next}")),

@@ -27,9 +27,10 @@ const NAMES: &[(&str, &str)] = &[
     ("西藏藏族自治区", "西藏自治区"),
 ];
 
-/// What follows 省 where it is no province: 省级, 省亲, 省吃俭用.
+/// What follows 省 where it is no province: 省级, 省亲, 省吃俭用, 省下.
 const OTHER: &[char] = &[
-    '级', '际', '亲', '吃', '却', '钱', '时', '力', '心', '油', '电', '水', '悟', '事',
+    '级', '际', '亲', '吃', '却', '钱', '时', '力', '心', '油', '电', '水', '悟', '事', '下', '到',
+    '去', '出', '了', '得', '掉',
 ];
 
 /// The wrong name whose 省 or 治 stands between two places.

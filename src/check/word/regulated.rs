@@ -2,6 +2,8 @@
 //! title. People's biographies speak of earlier honours, so in a story they count only in a sentence about this programme.
 
 use super::{Hit, Slip};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 const WORDS: &[&str] = &["荣誉获得者", "获奖", "表彰", "授予", "评选"];
 
@@ -61,18 +63,50 @@ pub(in crate::check) fn scopes(title: &str, own: &[&str]) -> Vec<Hit> {
         .collect()
 }
 
-/// The sentence around a place.
-pub(in crate::check) fn sentence(text: &str, at: usize) -> &str {
-    const ENDS: &[char] = &['。', '！', '？', '；', '!', '?', '\n'];
-    let start = text.get(..at).and_then(|head| {
-        let (end, c) = head.char_indices().rev().find(|(_, c)| ENDS.contains(c))?;
-        Some(end + c.len_utf8())
-    });
-    let start = start.unwrap_or_default();
-    let rest = text.get(start..).unwrap_or_default();
-    let behind = rest.get(at - start..).unwrap_or_default();
-    let length = behind.find(ENDS).map_or(rest.len(), |end| at - start + end);
-    rest.get(..length).unwrap_or_default()
+/// The sentences of a text, walked once with its words: each is judged once, however many of them stand in it.
+pub(in crate::check) struct Sentences<'t> {
+    text: &'t str,
+    /// Where the one of the last word stands.
+    current: Range<usize>,
+    /// By programme, whether it speaks of it.
+    about: BTreeMap<usize, bool>,
+}
+
+impl<'t> Sentences<'t> {
+    pub(in crate::check) fn new(text: &'t str) -> Sentences<'t> {
+        Sentences {
+            text,
+            current: 0..0,
+            about: BTreeMap::new(),
+        }
+    }
+
+    /// The sentence around a place; places must not go backward.
+    pub(super) fn at(&mut self, place: usize) -> &'t str {
+        const ENDS: &[char] = &['。', '！', '？', '；', '!', '?', '\n'];
+        if place >= self.current.end {
+            let passed = self.text.get(self.current.end..place).unwrap_or_default();
+            let last = passed.char_indices().rev().find(|(_, c)| ENDS.contains(c));
+            let start = last.map_or(0, |(end, c)| end + c.len_utf8()) + self.current.end;
+            let behind = self.text.get(place..).unwrap_or_default();
+            let length = behind.find(ENDS).unwrap_or(behind.len());
+            self.current = start..place + length;
+            self.about.clear();
+        }
+        self.text.get(self.current.clone()).unwrap_or_default()
+    }
+
+    /// Whether the sentence around a place speaks of a programme.
+    pub(in crate::check) fn speak_of(
+        &mut self,
+        place: usize,
+        programme: usize,
+        named: &Named<'_>,
+    ) -> bool {
+        let sentence = self.at(place);
+        let about = self.about.entry(programme);
+        *about.or_insert_with(|| named.is_in(sentence))
+    }
 }
 
 /// A programme as its sentences name it.

@@ -1,4 +1,4 @@
-use super::regulated::{Named, scopes, sentence};
+use super::regulated::{Named, Sentences, scopes};
 use super::*;
 
 fn list(words: &[(&str, &str)]) -> Vec<OwnWord> {
@@ -65,6 +65,13 @@ fn regions() {
         "广西省级示范站",
         "西藏省亲",
         "重庆省时省力",
+        "在上海省下不少钱",
+        "一份证明从重庆省到家门口",
+        "新疆省去了中间环节",
+        "在北京省出了一笔钱",
+        "在天津省得跑腿",
+        "在上海省掉两道手续",
+        "在上海省了不少",
         "恩施土家族苗族自治州",
         "村民自治",
         "广西的自治区直属单位",
@@ -89,6 +96,10 @@ fn days_that_do_not_exist() {
         ("2025/2/29", "2025/2/29"),
         ("7月0日", "7月0日"),
         ("２月３０日", "２月３０日"),
+        ("4月31号到岗", "4月31号"),
+        ("2025.2.30.", "2025.2.30"),
+        ("2025年2月29日（农历二月初二）", "2025年2月29日"),
+        ("2月30日，农历新年", "2月30日"),
     ] {
         check(text, &[(wrong, "")]);
     }
@@ -115,6 +126,15 @@ fn days_that_do_not_exist() {
         "12025-02-30",
         "1-13月30日",
         "20250230",
+        "住4月31号楼",
+        "版本2023.11.31",
+        "版本号：2023.11.31",
+        "v2023.2.30",
+        "2023.2.30.1",
+        "2月30日（农历）",
+        "2025年2月30日为农历",
+        "生于2025-02-30（阴历）",
+        "农历2025.2.30",
     ] {
         check(text, &[]);
     }
@@ -142,6 +162,8 @@ fn what_is_typed_twice() {
         ("把把书拿来", "把把书", "把书"),
         ("他被被推荐", "他被被推", "他被推"),
         ("他从从山里", "他从从山", "他从山"),
+        ("走了了不少路", "走了了不", "走了不"),
+        ("感动动了他", "感动动了", "感动了"),
     ] {
         let expected: &[(&str, &str)] = if right.is_empty() {
             &[]
@@ -167,6 +189,10 @@ fn what_is_typed_twice() {
         "除了了却心愿",
         "不了了之",
         "小时了了",
+        "知道了了不起",
+        "真了了不得",
+        "活动动了起来",
+        "他从从江县来",
         "是是非非",
         "但是是他",
         "实事求是是根本",
@@ -269,8 +295,18 @@ fn regulated_words() {
 #[test]
 fn sentences_about_a_programme() {
     let text = "甲。乙获奖；丙！\n丁";
-    for (word, expected) in [("甲", "甲"), ("乙", "乙获奖"), ("丙", "丙"), ("丁", "丁")] {
-        assert_eq!(sentence(text, text.find(word).unwrap()), expected);
+    let words = [
+        ("甲", "甲"),
+        ("乙", "乙获奖"),
+        ("获奖", "乙获奖"),
+        ("丙", "丙"),
+        ("丁", "丁"),
+    ];
+    let mut walked = Sentences::new(text);
+    for (word, expected) in words {
+        let place = text.find(word).unwrap();
+        assert_eq!(walked.at(place), expected);
+        assert_eq!(Sentences::new(text).at(place), expected);
     }
     let named = Named {
         year: 2025,

@@ -119,7 +119,7 @@ catalog! {
         /// A story beyond the programme's limit.
         StoryTooLong { label: String, words: String, limit: String } = "story-too-long" Error {
             zh: format!("“{label}”有{words}字，不应超过{limit}字"),
-                "字数按 Word 的“字数”统计：每个汉字和全角标点各算 1，连写的字母或数字算 1。请删减，其余可放进 updates.md。";
+                "字数按 Word 的“字数”统计：每个汉字和全角标点各算 1，连写的字母或数字算 1。请删减。";
             en: format!("`{label}` has {words} words; the limit is {limit}"),
                 "Counted as Word's 字数: each Han character and each full-width mark 1, each run of letters or digits 1. Shorten it.";
             plain_zh: format!("“{label}”有{words}字，不应超过{limit}字"),

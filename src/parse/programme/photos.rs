@@ -119,36 +119,42 @@ fn photo_rule(mut r: MapReader<'_>, problems: &mut Problems) -> PhotoRule {
     PhotoRule {
         form: None,
         role: role.map(|role| role.value),
-        count: count
-            .and_then(|text| range(&text, "count", problems, |part| part.parse::<i64>().ok())),
-        bytes: size.and_then(|text| range(&text, "bytes", problems, Size::parse)),
+        count: count.and_then(|text| {
+            let read = |part: &str| part.parse::<i64>().ok();
+            range(&text, "count", problems, read, |count| count)
+        }),
+        bytes: size
+            .and_then(|text| range(&text, "bytes", problems, Size::parse, |size| size.decimal)),
         orient: orient.map(|orient| orient.value.to_owned()),
         min_px: min_px.and_then(|text| pixels(&text, problems)),
     }
 }
 
-/// A number or two with a dash between them.
-pub(super) fn range<T: Copy>(
+/// A number or two with a dash between them, the second not below the first by their measure.
+pub(super) fn range<T: Copy, M: PartialOrd>(
     text: &Spanned<String>,
     key: &str,
     problems: &mut Problems,
     read: impl Fn(&str) -> Option<T>,
+    measure: impl Fn(T) -> M,
 ) -> Option<(T, T)> {
     let folded = value::folded(&text.value).replace(['—', '–', '~', '至'], "-");
     let (from, to) = folded.split_once('-').unwrap_or((&folded, &folded));
     let both = read(from.trim()).zip(read(to.trim_start_matches('-').trim()));
-    if both.is_none() {
-        problems.add(
-            Fields::BadValue {
-                key: key.to_owned(),
-                value: text.value.clone(),
-                zh: "请写一个数或一段范围，例如 2 或 2-3、1M-3M。",
-                en: "Write a number or a range, such as 2, 2-3 or 1M-3M.",
-            },
-            text.span,
-        );
-    }
-    both
+    let (zh, en) = match both {
+        Some((from, to)) if measure(from) <= measure(to) => return both,
+        Some(_) => (
+            "范围请从小写到大，例如 2-5、1M-3M。",
+            "Write the smaller one first, such as 2-5 or 1M-3M.",
+        ),
+        None => (
+            "请写一个数或一段范围，例如 2 或 2-3、1M-3M。",
+            "Write a number or a range, such as 2, 2-3 or 1M-3M.",
+        ),
+    };
+    let (key, value) = (key.to_owned(), text.value.clone());
+    problems.add(Fields::BadValue { key, value, zh, en }, text.span);
+    None
 }
 
 fn pixels(text: &Spanned<String>, problems: &mut Problems) -> Option<(u32, u32)> {

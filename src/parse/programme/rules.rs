@@ -262,9 +262,8 @@ pub(super) fn exclusion(mut r: MapReader<'_>, problems: &mut Problems) -> Exclus
             Kind::Map(entries) => {
                 let mut inner = MapReader::new(entries);
                 if let Some(text) = inner.text(YEARS, problems) {
-                    years = range(&text, "years", problems, |part| {
-                        part.trim_end_matches('年').parse().ok()
-                    });
+                    let read = |part: &str| part.trim_end_matches('年').parse().ok();
+                    years = range(&text, "years", problems, read, |year: i64| year);
                 }
                 inner.finish(problems);
             }

@@ -1,7 +1,7 @@
 //! Codes of keys, values, forms and references in a record. The lines begin in
 //! line 10 of the record.
 
-use super::{Case, case, files, lines, settings};
+use super::{Case, case, files, lines, programme, settings};
 use crate::site::Site;
 
 macro_rules! said {
@@ -109,6 +109,26 @@ fn of_values() -> Vec<Case> {
             "bad-value",
             said!("10:13" "error[photo-missing]", "10:35" "error[bad-value]"),
             lines("照片: [{file: photos/a.jpg, focus: [2, 0]}]\n"),
+        ),
+        case(
+            "bad-value",
+            &["content/programmes/p.yaml:9:18 error[bad-value]"],
+            programme("photos: [{count: 5-2}]\n"),
+        ),
+        case(
+            "bad-value",
+            &["content/programmes/p.yaml:9:18 error[bad-value]"],
+            programme("photos: [{bytes: 3M-1M}]\n"),
+        ),
+        case(
+            "bad-value",
+            &["content/programmes/p.yaml:9:28 error[bad-value]"],
+            programme("exclusion: {scope: {years: 2023-2019}}\n"),
+        ),
+        case(
+            "bad-value",
+            &["content/programmes/p.yaml:9:36 error[bad-value]"],
+            programme("story: {max_words: 100, min_words: 1000}\n"),
         ),
         case(
             "bad-value",
