@@ -68,6 +68,11 @@ const INSTITUTIONS: &[&str] = &[
 /// What stands before 住 where it is no dwelling: 抓住, 入住.
 const HOLDING: &str = "记抓留守挺堵停围忍稳握拦锁保控压顶扛套困拉按捂叫入盯站靠罩遮咬";
 
+/// What follows 住 where it is part of another word: 住房, 住建委, 居住区.
+const WORDS: &[&str] = &[
+    "房", "宅", "院", "户", "宿", "处", "所", "持", "区", "建委", "建局", "建部", "建厅",
+];
+
 /// What a house's number stands behind.
 const STREETS: &str = "路街巷道村里坊湾坝庄屯寨弄段园苑区";
 
@@ -122,6 +127,10 @@ fn living(text: &mut Folded, out: &mut Vec<Found>) {
         {
             continue;
         }
+        let tail = text.text(at, at + 2);
+        if WORDS.iter().any(|word| tail.starts_with(word)) {
+            continue;
+        }
         let mut from = at;
         while text
             .at(from)
@@ -142,7 +151,9 @@ fn living(text: &mut Folded, out: &mut Vec<Found>) {
 /// Where the address that begins at a place ends, if the number of a house is in it.
 fn house(text: &Folded, from: usize) -> Option<usize> {
     let mut at = from;
-    while at < from + LONGEST && !text.is_taken(at) && text.at(at).is_some_and(is_inside) {
+    // Beyond these the sentence speaks of another place.
+    let goes_on = |c: char| is_inside(c) && !matches!(c, '的' | '到');
+    while at < from + LONGEST && !text.is_taken(at) && text.at(at).is_some_and(goes_on) {
         let street = text.before(at, 1).is_some_and(|c| STREETS.contains(c)) && at > from;
         if street && text.at(at).is_some_and(is_numeral) {
             let parts = parts(text, at);

@@ -249,7 +249,7 @@ pub(super) fn is_part(text: &Folded, from: usize, to: usize) -> bool {
 
 /// Whether stars hide digits that touch a number: several of them, or one with digits on its other side. One alone is the
 /// mark of a list or of a note, and so is one between two numbers that are whole.
-pub(super) fn is_masked(text: &Folded, from: usize, to: usize) -> bool {
+fn is_masked(text: &Folded, from: usize, to: usize) -> bool {
     let star = |c: Option<char>| c == Some('*');
     let hidden = |stars: usize, digits: usize| stars > 1 || stars == 1 && (1..11).contains(&digits);
     let behind = (to..).take_while(|at| star(text.at(*at))).count();

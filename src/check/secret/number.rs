@@ -1,6 +1,6 @@
 //! Identity numbers, mobile numbers and bank cards, among rows of digits.
 
-use super::context::{is_account, is_count, is_masked, is_part, is_phone, is_serial};
+use super::context::{is_account, is_count, is_part, is_phone, is_serial};
 use super::folded::Folded;
 use super::landline::landline;
 use super::row::{Gap, Row, rows};
@@ -103,8 +103,8 @@ fn id(text: &Folded, row: &Row, first: usize) -> Option<(usize, usize)> {
         } else if length < 18 {
             continue;
         }
-        let followed =
-            text.at(end).is_some_and(|c| c.is_ascii_alphanumeric()) || is_masked(text, from, end);
+        // With the right check digit nothing is hidden by stars behind it.
+        let followed = text.at(end).is_some_and(|c| c.is_ascii_alphanumeric());
         if !followed && is_id(&text.digits(from, end)) {
             return Some((last, end));
         }
