@@ -5,6 +5,7 @@
 mod notice;
 mod photos;
 mod rules;
+mod story;
 
 use super::Problems;
 use super::form::{self, CLASSES, Class, FormFile};
@@ -13,13 +14,13 @@ use super::read::{MapReader, Names};
 use super::site::{ORDERS, Order, required};
 use super::value::{Date, Moment};
 use super::yaml::{Entry, Kind};
-use crate::diagnostic::catalog::Fields;
 use crate::input::{Span, Spanned};
 pub use notice::{After, NoticeFile, Objections, Show};
 pub use photos::{PhotoRule, Size};
 pub use rules::{
     Bound, Exclusion, Operator, Registration, Rule, Share, SourceNote, Standard, Target, Teams,
 };
+pub use story::StoryWords;
 
 /// A category as it was written.
 #[derive(Debug, Clone)]
@@ -48,13 +49,6 @@ pub struct Approval {
     pub number: Option<String>,
     pub office: Option<String>,
     pub date: Option<Date>,
-}
-
-/// How long a story may and should be, in 字数 as Word counts it; both bounds are allowed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct StoryWords {
-    pub most: Option<i64>,
-    pub least: Option<i64>,
 }
 
 /// A field whose publish class the programme changes.
@@ -251,12 +245,7 @@ pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> ProgrammeFile {
         vocabularies: r.lists(&["vocabularies", "词表"], problems),
         shares: r.maps(&["shares", "构成"], problems, rules::share),
         photos: photos::photos(&mut r, problems),
-        story_words: r.map(&["story", "事迹字数"], problems, |mut r, problems| {
-            let most = r.integer(&["max_words", "不超过"], problems);
-            let least = r.integer(&["min_words", "不少于"], problems);
-            r.finish(problems);
-            story_words(most.map(|words| words.value), least, problems)
-        }),
+        story_words: r.map(&["story", "事迹字数"], problems, story::words),
         quota: r
             .map(&["quota", "名额"], problems, |mut r, problems| {
                 let quota = r.integer(&["per_unit_per_category", "每单位每类"], problems);
@@ -280,30 +269,6 @@ pub fn read(mut r: MapReader<'_>, problems: &mut Problems) -> ProgrammeFile {
     };
     r.finish(problems);
     programme
-}
-
-fn story_words(
-    most: Option<i64>,
-    least: Option<Spanned<i64>>,
-    problems: &mut Problems,
-) -> StoryWords {
-    // No story could be as long as both ask.
-    let above = |least: &Spanned<i64>| most.is_some_and(|most| least.value > most);
-    if let Some(least) = least.as_ref().filter(|least| above(least)) {
-        problems.add(
-            Fields::BadValue {
-                key: "min_words".into(),
-                value: least.value.to_string(),
-                zh: "不少于（min_words）的字数不能大于不超过（max_words）的字数，请改其中一个。",
-                en: "`min_words` must not be above `max_words`; change one of them.",
-            },
-            least.span,
-        );
-    }
-    StoryWords {
-        most,
-        least: (least.filter(|least| !above(least))).map(|words| words.value),
-    }
 }
 
 fn list(r: &mut MapReader<'_>, names: Names, problems: &mut Problems) -> Option<Vec<String>> {

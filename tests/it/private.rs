@@ -163,3 +163,23 @@ fn nothing_private_is_published_or_remembered() {
     site.write(FILE, "contact: 另一号码\n");
     assert_eq!(site.build().ok().pages().0, 0);
 }
+
+#[test]
+fn a_row_of_digits_may_be_as_long_as_one_likes() {
+    let site = site();
+    site.write(FILE, "contact: 23-4567-8901\n");
+    let digits = "1 ".repeat(20_000);
+    for (story, expected) in [
+        (digits.clone(), &[][..]),
+        (
+            format!("{digits}2345 678 901 {digits}"),
+            &["content/honorees/a/story.md:1:40001 error[private-shown]"],
+        ),
+        // Groups of a number are whole groups.
+        (format!("{digits}12345 678 901"), &[]),
+        (format!("{digits}2345 678 9011"), &[]),
+    ] {
+        site.write("content/honorees/a/story.md", &story);
+        site.check().expect(expected);
+    }
+}

@@ -169,6 +169,10 @@ const EXPRESSED: &[&str] = &[
 const NOT_EXPRESSED: &[(&str, &str)] = &[
     // Whether an order ascends.
     ("content/site.yaml", "classes: [1, 5, 2]"),
+    ("content/programmes/p.yaml", "count: 5-2"),
+    ("content/programmes/p.yaml", "bytes: 3M-1M"),
+    ("content/programmes/p.yaml", "years: 2023-2019"),
+    ("content/programmes/p.yaml", "min_words: 1000"),
     // With the class below the first, there are six.
     ("content/site.yaml", "classes: [2, 3, 4, 5, 6]"),
     // Which fields ask for consent is known by the forms together.
