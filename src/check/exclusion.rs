@@ -7,7 +7,6 @@ use super::Case;
 use super::unit::{folded, key, slip, sounds_alike};
 use super::waive::Findings;
 use crate::diagnostic::catalog::Procedure;
-use crate::input::Place;
 use crate::parse::nomination::{Status, Subject};
 use crate::parse::programme::Exclusion;
 use crate::site::{Record, Site};
@@ -18,10 +17,11 @@ struct Earlier<'s> {
     /// As written.
     name: &'s str,
     unit: String,
-    /// Both without what tells no two apart.
+    programme: &'s str,
+    /// The three without what tells no two apart.
     name_key: String,
     unit_key: String,
-    programme: &'s str,
+    programme_key: String,
     year: Option<i64>,
     /// `None`: not known.
     subject: Option<Subject>,
@@ -44,8 +44,8 @@ enum Likeness {
 }
 
 pub(super) fn exclusion(site: &Site, cases: &[Case<'_>], findings: &mut [Findings]) {
-    let asks = |case: &&Case<'_>| case.programme.rules.exclusion.is_some();
-    if !cases.iter().any(|case| asks(&case)) {
+    let asks = |case: &Case<'_>| case.programme.rules.exclusion.is_some();
+    if !cases.iter().any(asks) {
         return;
     }
     let all = earlier(site, cases);
@@ -80,11 +80,6 @@ pub(super) fn exclusion(site: &Site, cases: &[Case<'_>], findings: &mut [Finding
             // The surest alone: whoever is excluded need not be warned too.
             .max_by_key(|(likeness, earlier)| (*likeness, earlier.year));
         if let Some((likeness, earlier)) = found {
-            let written = &case.record.nomination.name;
-            let written = written.as_ref().or(case.record.answers.name.as_ref());
-            let file = &case.record.nomination.file;
-            let place =
-                written.map_or_else(|| Place::file(file), |name| Place::new(file, name.span));
             let (name, unit) = (case.record.name.clone(), unit.to_owned());
             let earlier = shown(earlier);
             let problem = match likeness {
@@ -99,7 +94,7 @@ pub(super) fn exclusion(site: &Site, cases: &[Case<'_>], findings: &mut [Finding
                     earlier,
                 },
             };
-            findings.add("exclusion", case.breach(problem, place));
+            findings.add("exclusion", case.breach(problem, case.name_place()));
         }
     }
 }
@@ -114,6 +109,7 @@ fn earlier<'s>(site: &'s Site, cases: &[Case<'s>]) -> Vec<Earlier<'s>> {
             unit: unit_of(site, case.record).to_owned(),
             name_key: folded(&case.record.name),
             unit_key: key(site, unit_of(site, case.record)),
+            programme_key: folded(&case.programme.title),
             programme: &case.programme.title,
             year: Some(case.programme.year),
             subject: Some(case.record.kind),
@@ -125,6 +121,7 @@ fn earlier<'s>(site: &'s Site, cases: &[Case<'s>]) -> Vec<Earlier<'s>> {
         unit: winner.unit.clone(),
         name_key: folded(&winner.name.value),
         unit_key: key(site, &winner.unit),
+        programme_key: folded(&winner.programme),
         programme: &winner.programme,
         year: winner.year,
         subject: winner.subject(),
@@ -170,7 +167,7 @@ fn in_scope(case: &Case<'_>, asked: &Exclusion, earlier: &Earlier<'_>) -> bool {
         return false;
     }
     // A programme that is not named may be of the kind, and so is one that bears a title of this one's.
-    let named = folded(earlier.programme);
+    let named = &earlier.programme_key;
     let titles = || {
         let categories = case.programme.categories.iter();
         categories.flat_map(|category| category.award.iter().chain([&category.title]))
@@ -239,10 +236,8 @@ fn near(one: &str, other: &str, kind: Subject) -> bool {
 
 /// A record's name as pages show it, and a path as a whole.
 fn names(record: &Record) -> Vec<String> {
-    let written = record.nomination.name.as_ref();
-    let written = written.or(record.answers.name.as_ref());
     let mut names = vec![folded(&record.name)];
-    if let Some(written) = written {
+    if let Some(written) = record.written_name() {
         let whole = folded(&written.value.replace(['/', '／'], ""));
         if !names.contains(&whole) {
             names.push(whole);

@@ -68,6 +68,15 @@ impl<'s> Case<'s> {
         waived.iter().any(|(named, _)| named.value == rule)
     }
 
+    /// Where the record's name is written.
+    fn name_place(&self) -> Place {
+        let file = &self.record.nomination.file;
+        match self.record.written_name() {
+            Some(name) => Place::new(file, name.span),
+            None => Place::file(file),
+        }
+    }
+
     /// A problem at a place, as heavy as the record's status makes a breach.
     fn breach(&self, problem: impl Into<Problem>, place: Place) -> Diagnostic {
         let diagnostic = Diagnostic::new(problem, place);

@@ -82,16 +82,16 @@ pub(super) fn shown(
     let mut out: Vec<Diagnostic> = found.into_iter().flatten().collect();
     for (index, programme) in site.programmes.iter().enumerate() {
         let told = text::programme(programme);
-        scope.examine(&told, &[], Some(index), &mut out);
+        scope.examine(&told, Some(index), &mut out);
     }
     for page in &site.pages {
-        scope.examine(&text::page(page), &[], None, &mut out);
+        scope.examine(&text::page(page), None, &mut out);
     }
     for correction in &site.corrections {
-        scope.examine(&text::correction(correction), &[], None, &mut out);
+        scope.examine(&text::correction(correction), None, &mut out);
     }
     if site.settings.known {
-        scope.examine(&text::site(site), &[], None, &mut out);
+        scope.examine(&text::site(site), None, &mut out);
     }
     let unneeded = |(allowed, needed): &(&Allowance, AtomicBool)| {
         // What is not known to be all may hold what needs it.
@@ -175,14 +175,9 @@ impl<'s> Scope<'s> {
         }
     }
 
-    fn examine(
-        &self,
-        told: &[Told<'_>],
-        own: &[Allowance],
-        programme: Option<usize>,
-        out: &mut Vec<Diagnostic>,
-    ) {
-        self.examined(told, &mut self.allowed(own), programme, out);
+    /// Texts of no record, which have no allowances of their own.
+    fn examine(&self, told: &[Told<'_>], programme: Option<usize>, out: &mut Vec<Diagnostic>) {
+        self.examined(told, &mut self.allowed(&[]), programme, out);
     }
 
     fn examined(

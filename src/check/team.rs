@@ -10,11 +10,8 @@ use crate::diagnostic::catalog::Teams as Problem;
 use crate::input::Place;
 use crate::parse::label::fold;
 use crate::parse::programme::Teams;
-use crate::site::{PARENT, level};
+use crate::site::{LEVELS, PARENT, level};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The levels that some document knows: a name that ends so claims one.
-const LEVELS: &[&str] = &["总队", "支队", "分队"];
 
 pub(super) fn teams(cases: &[Case<'_>], findings: &mut [Findings]) {
     let circles = circles(cases);
@@ -33,6 +30,9 @@ pub(super) fn teams(cases: &[Case<'_>], findings: &mut [Findings]) {
 
 /// The teams that come to stand above themselves. Each team is walked over once.
 fn circles(cases: &[Case<'_>]) -> BTreeSet<usize> {
+    if cases.iter().all(|case| case.record.parent().is_none()) {
+        return BTreeSet::new();
+    }
     let by_name: BTreeMap<String, usize> = cases
         .iter()
         .enumerate()
@@ -65,15 +65,7 @@ fn circles(cases: &[Case<'_>]) -> BTreeSet<usize> {
 
 fn named(case: &Case<'_>, rules: &Teams, findings: &mut Findings) {
     let name = case.record.name.as_str();
-    let nomination = &case.record.nomination;
-    let written = nomination
-        .name
-        .as_ref()
-        .or(case.record.answers.name.as_ref());
-    let place = written.map_or_else(
-        || Place::file(&nomination.file),
-        |name| Place::new(&nomination.file, name.span),
-    );
+    let place = case.name_place();
     let Some(own) = level(name, &rules.levels) else {
         if let Some(claimed) = LEVELS.iter().find(|claimed| name.ends_with(**claimed)) {
             let problem = Problem::NoLevel {

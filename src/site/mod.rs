@@ -35,7 +35,7 @@ pub use published::Published;
 pub use resolve::resolve;
 pub use settings::Settings;
 pub use sort::order_note;
-pub use team::{PARENT, level};
+pub use team::{LEVELS, PARENT, level};
 
 #[cfg(test)]
 mod tests;

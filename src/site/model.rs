@@ -9,7 +9,7 @@ use crate::atlas::{Adcode, Atlas, Divisions};
 use crate::calendar::Calendar;
 use crate::form::{Answers, Form};
 use crate::input::photo::PhotoHeader;
-use crate::input::{Digest, Place, SourcePath, Span};
+use crate::input::{Digest, Place, SourcePath, Span, Spanned};
 use crate::parse::corrections::Correction;
 use crate::parse::nomination::{Nomination, Role, Status};
 use crate::parse::past_winners::PastWinner;
@@ -208,6 +208,14 @@ pub struct Page {
     pub titled: bool,
     pub story: Story,
     pub photos: Vec<Photo>,
+}
+
+impl Record {
+    /// The name as it is written, under the key of every record or under its form's label.
+    pub fn written_name(&self) -> Option<&Spanned<String>> {
+        let own = self.nomination.name.as_ref();
+        own.or(self.answers.name.as_ref())
+    }
 }
 
 impl Programme {

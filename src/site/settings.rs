@@ -8,7 +8,7 @@ use crate::atlas::{Adcode, Divisions};
 use crate::calendar::Calendar;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::{Fields, Sites};
-use crate::form::FormSet;
+use crate::form::{Field, FormSet};
 use crate::input::{Place, SourcePath, Span, Spanned};
 use crate::parse::allow::Allowance;
 use crate::parse::form::Class;
@@ -56,6 +56,19 @@ pub struct Settings {
     pub calendar: Calendar,
     /// What any text may hold all the same.
     pub allow: Vec<Allowance>,
+}
+
+impl Settings {
+    /// Whether the site publishes a field of a form.
+    pub fn publishes(&self, field: &Field) -> bool {
+        match field.class {
+            Class::Public => true,
+            Class::Consent => {
+                self.consent.contains(&field.key) || self.consent.contains(&field.label)
+            }
+            Class::Internal | Class::Private => false,
+        }
+    }
 }
 
 /// Zones that site.yaml declares, each inside a real region.

@@ -115,16 +115,21 @@ impl World {
         let themes =
             |path: &SourcePath| path.as_str().starts_with("themes/") && path.name() != "theme.yaml";
         let as_before = !round.changed.is_empty() && round.changed.iter().all(themes);
-        let mut content = match self.content.take() {
-            Some(content) if as_before && content.holds(now) => content,
+        let mut said = Vec::new();
+        let (mut content, theme) = match self.content.take() {
+            Some(content) if as_before && content.holds(now) => {
+                let theme = dress(&content.published.settings, &snapshot, &mut said);
+                (content, theme)
+            }
             old => {
                 left.content = old;
-                self.content(&snapshot, now, &mut left)
+                self.content(&snapshot, now, &mut left, &mut said)
             }
         };
         round.problems.clone_from(&content.problems);
+        round.problems.append(&mut said);
         round.waived = content.waived;
-        if let Some(theme) = dress(&content.published.settings, &snapshot, &mut round.problems) {
+        if let Some(theme) = theme {
             let (plan, mut said) = plan_again(&content.published, theme, &mut content.drafts);
             round.problems.append(&mut said);
             round.plan = Some(plan);
@@ -146,8 +151,16 @@ impl World {
         Ok(Some(round))
     }
 
-    /// Everything of the content, without the theme.
-    fn content(&mut self, snapshot: &Snapshot, now: Moment, left: &mut Left) -> Content {
+    /// Everything of the content, and the theme. What is wrong with the theme is told by each round anew and no part of the
+    /// content.
+    fn content(
+        &mut self,
+        snapshot: &Snapshot,
+        now: Moment,
+        left: &mut Left,
+        said: &mut Vec<Diagnostic>,
+    ) -> (Content, Option<Theme>) {
+        let mut theme = None;
         let mut parsed = records_again(snapshot, &mut self.known);
         let mut problems = std::mem::take(&mut parsed.problems);
         let mut homes = BTreeMap::new();
@@ -169,9 +182,8 @@ impl World {
         } = published(
             None,
             now,
-            // What is wrong with the theme is told by the round.
             &mut |settings| {
-                let theme = dress(settings, snapshot, &mut Vec::new());
+                theme = dress(settings, snapshot, said);
                 theme.as_ref().map(Theme::largest).unwrap_or_default()
             },
             &mut look,
@@ -179,7 +191,7 @@ impl World {
             &mut problems,
         );
         left.site = Some(site);
-        Content {
+        let content = Content {
             published,
             waived,
             problems,
@@ -187,7 +199,8 @@ impl World {
             texts: parsed.texts,
             now,
             drafts: None,
-        }
+        };
+        (content, theme)
     }
 }
 

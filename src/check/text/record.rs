@@ -3,7 +3,6 @@
 use super::{At, Gathered, Sort, Told};
 use crate::form::Value;
 use crate::input::{SourcePath, Text};
-use crate::parse::form::Class;
 use crate::site::{Category, Record, Settings};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,8 +17,9 @@ pub(in crate::check) fn record<'s>(
 ) -> Vec<Told<'s>> {
     let nomination = &record.nomination;
     let mut out = Gathered::new(&nomination.file);
-    let name = nomination.name.as_ref().or(record.answers.name.as_ref());
-    let at = name.map_or(At::Key(&["name", "姓名"]), |name| At::Span(name.span));
+    let at = record
+        .written_name()
+        .map_or(At::Key(&["name", "姓名"]), |name| At::Span(name.span));
     out.add(record.name.as_str(), Sort::Plain, at);
     out.key(
         nomination.name_en.as_ref(),
@@ -108,15 +108,8 @@ fn answers<'s>(
     out: &mut Gathered<'s>,
 ) {
     for field in &category.form.fields {
-        let visible = match field.class {
-            Class::Public => true,
-            Class::Consent => {
-                let asked = &settings.consent;
-                asked.contains(&field.key) || asked.contains(&field.label)
-            }
-            Class::Internal | Class::Private => false,
-        };
-        let Some(value) = record.answers.values.get(&field.key).filter(|_| visible) else {
+        let value = record.answers.values.get(&field.key);
+        let Some(value) = value.filter(|_| settings.publishes(field)) else {
             continue;
         };
         let mut add = |text: &'s str| out.add(text, Sort::Plain, At::Span(value.span));

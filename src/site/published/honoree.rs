@@ -5,7 +5,7 @@ use super::super::name::Kind;
 use super::super::region::Region;
 use super::super::settings::Settings;
 use super::honored_on;
-use crate::parse::form::{Class, Type};
+use crate::parse::form::Type;
 use crate::parse::site::Data;
 use crate::parse::value::{Date, Day, shown};
 use std::sync::Arc;
@@ -73,17 +73,12 @@ impl Honoree {
         subject: Option<usize>,
         settings: &Settings,
     ) -> Honoree {
-        let consent = &settings.consent;
         let category = programme.categories.get(record.category);
         let form = category.map(|category| category.form.clone());
         let mut fields = Vec::new();
         for field in form.iter().flat_map(|form| &form.fields) {
-            let visible = match field.class {
-                Class::Public => true,
-                Class::Consent => consent.contains(&field.key) || consent.contains(&field.label),
-                Class::Internal | Class::Private => false,
-            };
-            let Some(value) = record.answers.values.get(&field.key).filter(|_| visible) else {
+            let value = record.answers.values.get(&field.key);
+            let Some(value) = value.filter(|_| settings.publishes(field)) else {
                 continue;
             };
             use crate::form::Value;
